@@ -1,0 +1,16 @@
+//! What coding one article gives.
+
+use crate::{Event, Rejection, Resolved, Statement};
+
+/// One article with its events and statements.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Coded {
+    /// The article with its tokens and mentions.
+    pub resolved: Resolved,
+    /// Events in text order of their triggers.
+    pub events: Vec<Event>,
+    /// Statements in text order of their cues.
+    pub statements: Vec<Statement>,
+    /// Why the article, or a part of it, was not coded.
+    pub rejections: Vec<Rejection>,
+}

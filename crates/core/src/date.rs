@@ -1,0 +1,65 @@
+//! Dates of events.
+
+use jiff::civil::Date;
+
+/// How much of a date or time is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// To the second.
+    Second,
+    /// To the day.
+    Day,
+    /// To the week.
+    Week,
+    /// To the month.
+    Month,
+    /// To the year.
+    Year,
+}
+
+impl Precision {
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
+/// What an event date rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum DateBasis {
+    /// An expression of time in the sentence.
+    Stated,
+    /// The publication date, because the sentence states none.
+    Publication,
+}
+
+impl DateBasis {
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Publication => "publication",
+        }
+    }
+}
+
+/// When an event happened, as far as the text tells.
+///
+/// `range` is `None` with basis `Stated` when the text does state a time ("on Wednesday") that cannot be placed on the
+/// calendar because the article has no publication date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventDate {
+    /// First and last day, both inside.
+    pub range: Option<(Date, Date)>,
+    /// How much is known.
+    pub precision: Option<Precision>,
+    /// What the date rests on.
+    pub basis: DateBasis,
+}

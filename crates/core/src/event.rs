@@ -1,0 +1,116 @@
+//! Events: one row for each mention of something done.
+
+use crate::ontology::{Context, EventType, Mode};
+use crate::{Byte, Country, EventDate, Id, Participant, Span};
+
+/// One mention of an event: who did what to whom, when, where, and the words that say so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Hash of article, event type and trigger.
+    pub id: Id,
+    /// Number of the sentence in the article, from 0.
+    pub sentence: usize,
+    /// PLOVER event type: what.
+    pub event: EventType,
+    /// PLOVER modes: how.
+    pub modes: Vec<Mode>,
+    /// PLOVER contexts: why, or in which matter.
+    pub contexts: Vec<Context>,
+    /// Whether it happened.
+    pub status: Status,
+    /// CAMEO code; carries the Goldstein score.
+    pub cameo: Option<&'static str>,
+    /// Who did it. Where nobody is host or guest, all participants.
+    pub actors: Vec<Participant>,
+    /// To whom.
+    pub recipients: Vec<Participant>,
+    /// When; `None` if nothing is known.
+    pub date: Option<EventDate>,
+    /// Where; `None` if nothing is known.
+    pub place: Option<Place>,
+    /// The words that evoke the event.
+    pub trigger: Span<Byte>,
+    /// The sentence that supports the row.
+    pub evidence: Span<Byte>,
+    /// The statement through which alone it is known.
+    pub statement_id: Option<Id>,
+    /// Who says so: actor identifier or name of the speaker; `None` if the article itself says it.
+    pub reported_by: Option<String>,
+    /// The lexicon entry that made the row.
+    pub rule: String,
+}
+
+impl Event {
+    /// PLOVER score of the first mode that has one, else of the event type: −10 (conflict) to +10 (cooperation).
+    pub fn plover_score(&self) -> f64 {
+        self.modes.iter().find_map(Mode::score).unwrap_or_else(|| self.event.score())
+    }
+}
+
+/// Whether an event happened: PLOVER's auxiliary modes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Reported as having happened or happening.
+    Actual,
+    /// Has not happened yet.
+    Future,
+    /// Conditional or imagined.
+    Hypothetical,
+    /// Said not to have happened.
+    Negated,
+    /// Long past, mentioned as background.
+    Historical,
+}
+
+impl Status {
+    /// Every status, in the order of the documentation.
+    pub const ALL: [Self; 5] = [Self::Actual, Self::Future, Self::Hypothetical, Self::Negated, Self::Historical];
+
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Future => "future",
+            Self::Hypothetical => "hypothetical",
+            Self::Negated => "negated",
+            Self::Historical => "historical",
+        }
+    }
+
+    /// The status with this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == name)
+    }
+}
+
+/// Where an event took place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Name as in the register.
+    pub name: String,
+    /// Its country.
+    pub country: Option<Country>,
+    /// `country` or `city`.
+    pub precision: PlacePrecision,
+}
+
+/// How precise a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PlacePrecision {
+    /// A whole state.
+    Country,
+    /// A city.
+    City,
+}
+
+impl PlacePrecision {
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::City => "city",
+        }
+    }
+}
+

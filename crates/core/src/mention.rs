@@ -1,0 +1,80 @@
+//! Mentions: words that refer to somebody.
+
+use crate::{Byte, Id, Participant, Span, TokenIx};
+
+/// Words that refer to an actor or place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Hash of article and span.
+    pub id: Id,
+    /// Number of the sentence in the article, from 0.
+    pub sentence: usize,
+    /// Where the words stand in [`crate::Article::text`].
+    pub span: Span<Byte>,
+    /// The tokens of the words.
+    pub tokens: Span<TokenIx>,
+    /// The head word among them.
+    pub head: usize,
+    /// What it names.
+    pub label: Label,
+    /// How it refers.
+    pub form: Form,
+    /// Number of the entity in the article, from 0: mentions of the same somebody share it.
+    pub entity: usize,
+    /// Who that is; `None` when nobody acts here (a place, or a name of unknown kind).
+    pub actor: Option<Participant>,
+}
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Label {
+    /// A person.
+    Per,
+    /// An organisation.
+    Org,
+    /// A state, city or region that can act.
+    Gpe,
+    /// A place that does not act.
+    Place,
+    /// An adjective or noun for a nation, religion or party.
+    Norp,
+    /// Any other name.
+    Misc,
+}
+
+impl Label {
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Per => "PER",
+            Self::Org => "ORG",
+            Self::Gpe => "GPE",
+            Self::Place => "PLACE",
+            Self::Norp => "NORP",
+            Self::Misc => "MISC",
+        }
+    }
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// By a name.
+    Name,
+    /// By a common noun ("the minister").
+    Nominal,
+    /// By a pronoun ("he").
+    Pronoun,
+}
+
+impl Form {
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nominal => "nominal",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! An annotated article whose mentions, places and times are known.
+
+use jiff::civil::Date;
+
+use crate::{Actor, Annotated, Byte, Mention, Place, Precision, Span, TokenIx};
+
+/// An annotated article with what its words refer to.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Resolved {
+    /// The article with its tokens.
+    pub annotated: Annotated,
+    /// Mentions in text order; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// The actors that the mentions refer to, sorted by identifier, each once.
+    pub actors: Vec<Actor>,
+    /// Expressions of time in text order.
+    pub times: Vec<TimeExpression>,
+    /// Places with the tokens that name them, in text order.
+    pub places: Vec<(Span<TokenIx>, Place)>,
+}
+
+impl Resolved {
+    /// The number of the mention that holds `token`.
+    pub fn mention_at(&self, token: usize) -> Option<usize> {
+        let at = self.mentions.partition_point(|mention| mention.tokens.end <= token);
+        self.mentions.get(at).filter(|mention| mention.tokens.contains(token)).map(|_| at)
+    }
+}
+
+/// An expression of time: "on Wednesday", "March 18", "last year".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// Where it stands in [`crate::Article::text`].
+    pub span: Span<Byte>,
+    /// Its tokens.
+    pub tokens: Span<TokenIx>,
+    /// First and last day, both inside; `None` when it needs a publication date and there is none.
+    pub range: Option<(Date, Date)>,
+    /// How precise the words are.
+    pub precision: Precision,
+}

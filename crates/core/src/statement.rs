@@ -1,0 +1,85 @@
+//! Statements: who said what.
+
+use crate::{Byte, EventDate, Id, Participant, Span};
+
+/// One attributed statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Hash of article, cue and content.
+    pub id: Id,
+    /// Number of the sentence that holds the cue, from 0.
+    pub sentence: usize,
+    /// Who speaks; `None` if the text does not tell.
+    pub speaker: Option<Participant>,
+    /// The speaker's role as written ("Kremlin spokesman").
+    pub speaker_role: Option<String>,
+    /// The word that introduces the statement, base form.
+    pub cue: String,
+    /// Where that word stands.
+    pub cue_span: Span<Byte>,
+    /// What is said, in pieces, in text order.
+    pub content: Vec<Span<Byte>>,
+    /// Whether it is quoted.
+    pub form: StatementForm,
+    /// What is done by saying it.
+    pub act: Act,
+    /// When it was said.
+    pub date: Option<EventDate>,
+}
+
+/// Whether a statement is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementForm {
+    /// Wholly inside quotation marks.
+    Direct,
+    /// Without quotation marks.
+    Indirect,
+    /// Partly inside quotation marks.
+    Mixed,
+}
+
+impl StatementForm {
+    /// The name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+macro_rules! acts {
+    ($($variant:ident $name:literal),* $(,)?) => {
+        /// What somebody does by saying something.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "the names are the documentation")]
+        pub enum Act {
+            $($variant,)*
+        }
+
+        impl Act {
+            /// Every act, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name in the record.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// The act with this name.
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.as_str() == name)
+            }
+        }
+    };
+}
+
+acts! {
+    State "state", Claim "claim", Confirm "confirm", Deny "deny", Accuse "accuse", Condemn "condemn", Demand "demand",
+    Request "request", Offer "offer", Promise "promise", Refuse "refuse", Threaten "threaten", Warn "warn",
+    Praise "praise", Thank "thank", Apologise "apologise", Announce "announce", Declare "declare", Hope "hope",
+    Fear "fear", Doubt "doubt", Ask "ask",
+}
