@@ -1,2 +1,54 @@
-//! x
-fn main() {}
+//! The command line `demarche`: data on standard output, everything else on standard error.
+//!
+//! Exit codes: 0 finished, 1 finished with rejections under `--strict`, 2 error or interrupted. A closed pipe is success.
+
+mod args;
+mod commands;
+mod failure;
+mod interrupt;
+mod progress;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+
+/// How a command ended.
+pub(crate) enum Ending {
+    /// It did its work.
+    Finished,
+    /// It did its work, some pages were rejected, and `--strict` was given.
+    Rejected,
+    /// It was stopped in good order and can be continued.
+    Interrupted,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    // A fault on one page becomes a row in `rejections`; its trace would only garble the progress bar.
+    std::panic::set_hook(Box::new(|_| {}));
+    match run(arguments.command) {
+        Ok(Ending::Finished) => ExitCode::SUCCESS,
+        Ok(Ending::Rejected) => ExitCode::from(1),
+        Ok(Ending::Interrupted) => ExitCode::from(2),
+        Err(error) if failure::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            failure::report(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Ending> {
+    match command {
+        Command::Code(arguments) => commands::code(&arguments),
+        Command::Read(arguments) => commands::read(&arguments),
+        Command::Annotate(arguments) => commands::annotate(&arguments),
+        Command::Query(arguments) => commands::query(&arguments),
+        Command::Export(arguments) => commands::export(&arguments),
+        Command::Explain(arguments) => commands::explain(&arguments),
+        Command::Lexicon(arguments) => commands::lexicon(&arguments),
+    }
+}

@@ -1,1 +1,119 @@
-//! x
+//! Annotated and resolved articles to events and statements.
+//!
+//! A frame of the lexicon (`lexicon/frames/`) names the words that evoke a PLOVER event and where its actor and recipient
+//! stand; a cue (`lexicon/cues/`) names a word that introduces a statement. Each row keeps the entry that made it, the
+//! trigger, and the sentence that supports it. An event told only inside somebody's words says by whom.
+//!
+//! Confidence is not given yet: it will be a calibrated figure or nothing.
+
+mod candidates;
+mod content;
+mod cues;
+mod events;
+mod examples;
+mod frames;
+mod grammar;
+mod participants;
+mod quotes;
+mod statements;
+mod status;
+mod triggers;
+
+use demarche_core::lexicon::LexiconError;
+use demarche_core::{Coded, Event, Reason, Rejection, Resolved, Stage, Statement};
+
+pub use candidates::{Candidate, Lack};
+pub use cues::CueExample;
+pub use examples::{Example, Expected, codes};
+pub use frames::{Frame, Frames, Part, Slot};
+
+use cues::Cues;
+
+/// Finds events and statements. Built once; `&self` afterwards.
+pub struct Coder {
+    frames: Frames,
+    cues: Cues,
+}
+
+impl Coder {
+    /// Loads frames and cues.
+    ///
+    /// # Errors
+    /// The first fault in `lexicon/frames/` or `lexicon/cues/`, with file, line and column.
+    pub fn new() -> Result<Self, LexiconError> {
+        Ok(Self { frames: Frames::load()?, cues: Cues::load()? })
+    }
+
+    /// Codes one article. An article that is surely in another language than English is kept, not coded, and rejected.
+    pub fn code(&self, mut resolved: Resolved) -> Coded {
+        if let Some(rejection) = other_language(&resolved) {
+            return Coded { resolved, rejections: vec![rejection], ..Coded::default() };
+        }
+        let mut events = self.events(&resolved);
+        let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
+        for event in &mut events {
+            attribute(event, &statements);
+        }
+        Coded { resolved, events, statements, rejections: Vec::new() }
+    }
+
+    /// The candidates of a sentence, complete or not: why it is coded so, or why not.
+    pub fn candidates(&self, resolved: &Resolved, sentence: usize) -> Vec<Candidate<'_>> {
+        let sentence = resolved.annotated.sentences.get(sentence);
+        sentence.map(|sentence| candidates::candidates(&self.frames, resolved, sentence)).unwrap_or_default()
+    }
+
+    /// The frames of the lexicon.
+    pub fn frames(&self) -> &Frames {
+        &self.frames
+    }
+
+    /// The example sentences of the frame files.
+    pub fn examples(&self) -> &[Example] {
+        &self.frames.examples
+    }
+
+    /// The example sentences of the cue file.
+    pub fn cue_examples(&self) -> &[CueExample] {
+        &self.cues.examples
+    }
+
+    fn events(&self, resolved: &Resolved) -> Vec<Event> {
+        let sentences = resolved.annotated.sentences.iter().enumerate();
+        let mut events: Vec<Event> = sentences
+            .flat_map(|(number, sentence)| {
+                let candidates = candidates::candidates(&self.frames, resolved, sentence);
+                let complete = candidates.into_iter().filter(|candidate| candidate.lacks.is_none());
+                complete.map(move |candidate| events::event(resolved, number, &candidate)).collect::<Vec<_>>()
+            })
+            .collect();
+        events.sort_by_key(|event| (event.trigger, event.id));
+        events.dedup_by_key(|event| event.id);
+        events
+    }
+}
+
+/// An event inside the content of a statement is known only through it.
+fn attribute(event: &mut Event, statements: &[Statement]) {
+    let says = |statement: &&Statement| statement.content.iter().any(|piece| piece.covers(&event.trigger));
+    // The innermost statement: the one with the shortest content.
+    let length =
+        |statement: &&Statement| statement.content.iter().map(demarche_core::Span::len).sum::<usize>();
+    let Some(statement) = statements.iter().filter(says).min_by_key(length) else { return };
+    event.statement_id = Some(statement.id);
+    let speaker = statement.speaker.as_ref();
+    event.reported_by =
+        speaker.map(|speaker| speaker.actor_id.clone().unwrap_or_else(|| speaker.name.clone()));
+}
+
+fn other_language(resolved: &Resolved) -> Option<Rejection> {
+    let article = &resolved.annotated.article;
+    let language = article.language.as_ref().filter(|language| language.reliable && language.code != "en")?;
+    Some(Rejection {
+        source_path: article.source_path.clone(),
+        stage: Stage::Annotate,
+        reason: Reason::OtherLanguage,
+        detail: format!("language `{}`, confidence {:.2}", language.code, language.confidence),
+        span: None,
+    })
+}

@@ -44,7 +44,10 @@ impl Annotated {
 
     /// The bytes that a run of tokens covers; an empty run gives an empty span.
     pub fn bytes(&self, tokens: Span<TokenIx>) -> Span<Byte> {
-        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
             (Some(first), Some(last)) if !tokens.is_empty() => Span::bytes(first.span.start, last.span.end),
             _ => Span::bytes(0, 0),
         }
@@ -127,8 +130,8 @@ impl Tag {
     /// The tag in capital letters, as in CoNLL-U.
     pub fn as_str(self) -> &'static str {
         const NAMES: [&str; 17] = [
-            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
-            "SYM", "VERB", "X",
+            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+            "PUNCT", "SCONJ", "SYM", "VERB", "X",
         ];
         NAMES[self as usize]
     }

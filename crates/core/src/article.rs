@@ -176,8 +176,15 @@ pub enum RemovedRole {
 
 impl RemovedRole {
     /// Every role, in the order of the documentation.
-    pub const ALL: [Self; 7] =
-        [Self::Appeal, Self::Navigation, Self::Credit, Self::Biography, Self::Related, Self::Error, Self::Repeat];
+    pub const ALL: [Self; 7] = [
+        Self::Appeal,
+        Self::Navigation,
+        Self::Credit,
+        Self::Biography,
+        Self::Related,
+        Self::Error,
+        Self::Repeat,
+    ];
 
     /// The name in the record.
     pub fn as_str(self) -> &'static str {

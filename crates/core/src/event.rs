@@ -64,7 +64,8 @@ pub enum Status {
 
 impl Status {
     /// Every status, in the order of the documentation.
-    pub const ALL: [Self; 5] = [Self::Actual, Self::Future, Self::Hypothetical, Self::Negated, Self::Historical];
+    pub const ALL: [Self; 5] =
+        [Self::Actual, Self::Future, Self::Hypothetical, Self::Negated, Self::Historical];
 
     /// The name in the record.
     pub fn as_str(self) -> &'static str {
@@ -113,4 +114,3 @@ impl PlacePrecision {
         }
     }
 }
-

@@ -29,6 +29,11 @@ impl Id {
         id.copy_from_slice(&hash.as_bytes()[..8]);
         Self(id)
     }
+
+    /// The identifier as a number: its 64 bits, most significant first.
+    pub fn number(self) -> u64 {
+        u64::from_be_bytes(self.0)
+    }
 }
 
 impl std::str::FromStr for Id {
@@ -41,7 +46,7 @@ impl std::str::FromStr for Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", u64::from_be_bytes(self.0))
+        write!(f, "{:016x}", self.number())
     }
 }
 

@@ -34,7 +34,8 @@ mod statement;
 pub use actor::{Actor, ActorKind, Country, InvalidCode, Participant, Sector};
 pub use annotated::{Annotated, Features, Name, Number, Relation, Sentence, Tag, Tense, Token, VerbForm};
 pub use article::{
-    Article, Block, Language, Page, PageFormat, PageHints, Published, PublishedBasis, Removed, RemovedRole, Section,
+    Article, Block, Language, Page, PageFormat, PageHints, Published, PublishedBasis, Removed, RemovedRole,
+    Section,
 };
 pub use coded::Coded;
 pub use date::{DateBasis, EventDate, Precision};

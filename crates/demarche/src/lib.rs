@@ -1,1 +1,39 @@
-//! x
+//! Demarche reads news and keeps the record: who did or said what, to whom, when and where, who reports it, and the exact
+//! words that say so.
+//!
+//! This crate puts the stages in order. [`Pipeline`] takes one page to its events and statements; [`code`] takes many
+//! pages to a record on disk.
+//!
+//! ```
+//! use demarche::{Pipeline, read::Config};
+//!
+//! let pipeline = Pipeline::new(&Config::default())?;
+//! let coded = pipeline.code_text("The European Union imposed sanctions on Belarus on Monday.", None);
+//! let event = &coded.events[0];
+//! assert_eq!(event.event.as_str(), "SANCTION");
+//! assert_eq!(event.actors[0].country, "EUR".parse().ok());
+//! assert_eq!(event.recipients[0].country, "BLR".parse().ok());
+//! # Ok::<(), demarche::PipelineError>(())
+//! ```
+
+mod annotation;
+mod conllu;
+mod explain;
+mod lexicon;
+mod pipeline;
+mod pretty;
+mod run;
+mod versions;
+
+pub use annotation::annotation;
+pub use conllu::conllu;
+pub use demarche_core as core;
+pub use demarche_merge as merge;
+pub use demarche_read as read;
+pub use demarche_record as record;
+pub use explain::{explain_row, explain_sentence};
+pub use lexicon::{CheckReport, check_lexicon, explain_event};
+pub use pipeline::{Outcome, Pipeline, PipelineError};
+pub use pretty::pretty;
+pub use run::{Progress, RunError, RunOptions, RunReport, code};
+pub use versions::versions;

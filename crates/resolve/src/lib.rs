@@ -1,1 +1,68 @@
-//! x
+//! Mentions to actors, places and dates.
+//!
+//! The register (`lexicon/actors/`) knows all states with their adjectives, capitals and government seats, the main
+//! organisations, the offices of the largest states with the terms of their holders, and common nouns that act. A name that
+//! it does not have is kept as an actor found in the text.
+//!
+//! ```
+//! use demarche_annotate::{Annotator, Config};
+//! use demarche_core::{Article, Block, Section, Span};
+//! use demarche_resolve::Resolver;
+//!
+//! let resolver = Resolver::new()?;
+//! let annotator = Annotator::new(&Config { names: resolver.names() })?;
+//! let text = "Moscow rejected the plan.";
+//! let blocks = vec![Block { span: Span::bytes(0, text.len()), section: Section::Body }];
+//! let article = Article { text: text.into(), blocks, ..Article::default() };
+//! let resolved = resolver.resolve(annotator.annotate(article));
+//! let actor = resolved.mentions[0].actor.as_ref().expect("a capital that acts is a government");
+//! assert_eq!(actor.country, "RUS".parse().ok());
+//! assert_eq!(actor.name, "Moscow");
+//! # Ok::<(), demarche_core::lexicon::LexiconError>(())
+//! ```
+
+mod mentions;
+mod places;
+mod register;
+mod times;
+
+use demarche_core::lexicon::LexiconError;
+use demarche_core::{Annotated, Label, Resolved};
+use jiff::civil::Date;
+
+use mentions::Finder;
+use register::Register;
+
+/// Finds out who, where and when. Built once; `&self` afterwards.
+pub struct Resolver {
+    register: Register,
+}
+
+impl Resolver {
+    /// Loads the register.
+    ///
+    /// # Errors
+    /// The first fault in `lexicon/actors/`, with file, line and column.
+    pub fn new() -> Result<Self, LexiconError> {
+        Ok(Self { register: Register::load()? })
+    }
+
+    /// Every name of the register with what it names, sorted: what an annotator should know beforehand.
+    pub fn names(&self) -> Vec<(String, Label)> {
+        self.register.names().map(|(name, label)| (name.to_owned(), label)).collect()
+    }
+
+    /// Resolves the mentions, times and places of one article.
+    ///
+    /// Offices are looked up, and relative dates counted, on the publication date; without one, relative dates have no
+    /// range and offices no holder.
+    pub fn resolve(&self, annotated: Annotated) -> Resolved {
+        let published: Option<Date> = annotated.article.published.map(|published| published.at.date());
+        let mut finder = Finder::new(&self.register, &annotated, published);
+        let mentions = finder.mentions();
+        let actors = finder.actors.into_values().collect();
+        let times = times::times(&annotated, published);
+        let places = places::places(&self.register, &annotated, &mentions);
+        Resolved { annotated, mentions, actors, times, places }
+    }
+}

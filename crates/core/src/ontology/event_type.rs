@@ -67,7 +67,10 @@ impl std::str::FromStr for EventType {
     type Err = UnknownEvent;
 
     fn from_str(name: &str) -> Result<Self, UnknownEvent> {
-        Self::ALL.into_iter().find(|event| event.as_str() == name).ok_or_else(|| UnknownEvent(name.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|event| event.as_str() == name)
+            .ok_or_else(|| UnknownEvent(name.to_owned()))
     }
 }
 

@@ -56,7 +56,12 @@ embedded!(modes, "modes.txt", ModeEntry, |table| {
     let rows = table.rows().map(|row| {
         let [event, name, score, definition] = row.cells()?;
         let score = score.optional().map(|score| score.parse("score")).transpose()?;
-        Ok(ModeEntry { event: event.parse("PLOVER event type")?, name: name.text, score, definition: definition.text })
+        Ok(ModeEntry {
+            event: event.parse("PLOVER event type")?,
+            name: name.text,
+            score,
+            definition: definition.text,
+        })
     });
     rows.collect()
 });
@@ -84,7 +89,9 @@ embedded!(cameo, "cameo.txt", CameoCode, |table| {
         let event: Option<EventType> =
             event.optional().map(|event| event.parse("PLOVER event type")).transpose()?;
         let find_mode = |mode: Cell<'static>| {
-            event.and_then(|event| Mode::find(event, mode.text)).ok_or_else(|| mode.unknown("mode of this event type"))
+            event
+                .and_then(|event| Mode::find(event, mode.text))
+                .ok_or_else(|| mode.unknown("mode of this event type"))
         };
         let find_context = |context: Cell<'static>| {
             Context::find(context.text).ok_or_else(|| context.unknown("PLOVER context"))

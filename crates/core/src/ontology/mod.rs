@@ -21,7 +21,9 @@ mod codes;
 mod event_type;
 mod files;
 
-pub use codes::{CameoCode, Context, Mode, NamedCode, cameo, cameo_codes, contexts, countries, modes, sectors};
+pub use codes::{
+    CameoCode, Context, Mode, NamedCode, cameo, cameo_codes, contexts, countries, modes, sectors,
+};
 pub use event_type::{EventType, Quad, UnknownEvent};
 
 /// The release of the ontology that every coded row names.

@@ -1,0 +1,223 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use demarche::core::{Published, PublishedBasis};
+use demarche::read::{Config, parse_published};
+
+/// Reads news and keeps the record: who did or said what, to whom, when and where, who reports it, and the exact words
+/// that say so.
+#[derive(Parser)]
+#[command(name = "demarche", version, about, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Code(Code),
+    Read(Read),
+    Annotate(Annotate),
+    Query(Query),
+    Export(Export),
+    Explain(Explain),
+    Lexicon(Lexicon),
+}
+
+/// What is read, and what is known about it.
+#[derive(Args)]
+pub(crate) struct Input {
+    /// Files, folders, globs, or `-` for standard input: HTML, plain text, JSON lines.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<String>,
+    /// Publication date of all pages, where they do not say it or say it wrongly: 2025-03-18.
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(crate) published: Option<Published>,
+    /// Publisher of all pages.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Pages with more bytes are rejected.
+    #[arg(long, value_name = "BYTES", default_value_t = Config::default().max_page_bytes)]
+    pub(crate) max_page_bytes: usize,
+}
+
+impl Input {
+    pub(crate) fn config(&self) -> Config {
+        let mut config = Config { max_page_bytes: self.max_page_bytes, ..Config::default() };
+        config.hints.published = self.published;
+        config.hints.outlet.clone_from(&self.outlet);
+        config
+    }
+}
+
+pub(crate) fn published(text: &str) -> Result<Published, String> {
+    parse_published(text, PublishedBasis::Argument).ok_or_else(|| "not a date such as 2025-03-18".to_owned())
+}
+
+/// Code pages into a record: the main job.
+///
+/// The record is one SQLite file. A run that was stopped, or killed, goes on with the same command; running it again over
+/// the same pages adds nothing.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche code examples/pages -o demo.record
+  demarche code 'crawl/*.html' wire.jsonl -o spring.record --outlet 'Example Wire'
+  cat page.txt | demarche code - --format jsonl --published 2025-03-18 | jq -c 'select(.table == \"events\")'")]
+pub(crate) struct Code {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The record to create or continue.
+    #[arg(short, long, value_name = "RECORD")]
+    pub(crate) output: Option<PathBuf>,
+    /// A record on disk, or all rows as JSON lines on standard output.
+    #[arg(long, value_enum, default_value_t = CodeFormat::Record)]
+    pub(crate) format: CodeFormat,
+    /// Threads; 0 takes every core.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+    /// End with exit code 1 if a page was rejected.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CodeFormat {
+    Record,
+    Jsonl,
+}
+
+/// Show what is kept and dropped of a page, with its title, byline and date.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche read examples/pages/11-nurses-strike.html
+  demarche read --format jsonl examples/pages > articles.jsonl")]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Text for people, or the row of the articles table as JSON, indented or one a line.
+    #[arg(long, value_enum, default_value_t = ReadFormat::Text)]
+    pub(crate) format: ReadFormat,
+    /// End with exit code 1 if a page was rejected.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    Text,
+    Json,
+    Jsonl,
+}
+
+/// Show sentences, words, tags, a simple parse and the names of pages.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  echo 'Moscow rejected the plan.' | demarche annotate - --format pretty
+  demarche annotate examples/pages/01-border-clash.txt --format conllu > clash.conllu
+  demarche annotate wire.jsonl --format json > annotations.jsonl")]
+pub(crate) struct Annotate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// CoNLL-U, one JSON object an article, or columns for people.
+    #[arg(long, value_enum, default_value_t = AnnotateFormat::Pretty)]
+    pub(crate) format: AnnotateFormat,
+    /// End with exit code 1 if a page was rejected.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnnotateFormat {
+    Conllu,
+    Json,
+    Pretty,
+}
+
+/// Ask a record a question in SQL; it cannot be changed by that.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche query demo.record \"SELECT event, count(*) FROM events GROUP BY event ORDER BY 2 DESC\"
+  demarche query demo.record \"SELECT title FROM articles JOIN articles_fts ON rowid = article_key WHERE articles_fts MATCH 'ceasefire'\"
+  demarche query demo.record \"SELECT * FROM event_actors WHERE country = 'FRA'\" --format csv > france.csv
+
+The tables and views: docs/record.md")]
+pub(crate) struct Query {
+    /// The record.
+    pub(crate) record: PathBuf,
+    /// One SELECT.
+    pub(crate) sql: String,
+    /// A table for people, CSV, or one JSON object a row. Without it: a table on a terminal, else CSV.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<QueryFormat>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QueryFormat {
+    Table,
+    Csv,
+    Json,
+}
+
+/// Write a record as Parquet, CSV or JSON lines.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche export demo.record --format parquet -o demo-parquet
+  demarche export demo.record --format jsonl -o - | grep '\"table\":\"events\"'")]
+pub(crate) struct Export {
+    /// The record.
+    pub(crate) record: PathBuf,
+    /// Parquet and CSV: one file a table into a folder. JSON lines: one file, or `-` for standard output.
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// Where to.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Parquet,
+    Csv,
+    Jsonl,
+}
+
+/// Show why a sentence, or a row of a record, is coded as it is, or why not.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche explain 'Poland expelled ten Russian diplomats on Friday.' --published 2022-03-24
+  demarche explain 1f0c3a9be2d47765 --record demo.record")]
+pub(crate) struct Explain {
+    /// A sentence, or the identifier of a row.
+    #[arg(value_name = "ROW_ID | SENTENCE")]
+    pub(crate) what: String,
+    /// The record that holds the row.
+    #[arg(long, value_name = "RECORD")]
+    pub(crate) record: Option<PathBuf>,
+    /// Publication date for the sentence.
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(crate) published: Option<Published>,
+}
+
+/// Check the lexicon, or print what it says of an event type.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche lexicon check
+  demarche lexicon explain ASSAULT")]
+pub(crate) struct Lexicon {
+    #[command(subcommand)]
+    pub(crate) what: LexiconCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum LexiconCommand {
+    /// Load every file and run every example sentence.
+    Check,
+    /// Print the codebook entry of an event type.
+    Explain {
+        /// AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST,
+        /// SANCTION, MOBILIZE, COERCE or ASSAULT.
+        event: String,
+    },
+}

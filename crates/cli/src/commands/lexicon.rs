@@ -1,0 +1,34 @@
+//! `demarche lexicon`: the codebook, checked and printed.
+
+use std::io::Write;
+
+use anyhow::Context;
+use demarche::core::ontology::EventType;
+use demarche::{Pipeline, check_lexicon, explain_event};
+
+use crate::Ending;
+use crate::args::{Lexicon, LexiconCommand};
+
+pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
+    match &arguments.what {
+        LexiconCommand::Check => check(),
+        LexiconCommand::Explain { event } => {
+            let valid = EventType::ALL.map(EventType::as_str).join(", ");
+            let event: EventType =
+                event.to_uppercase().parse().with_context(|| format!("valid event types: {valid}"))?;
+            let pipeline = Pipeline::new(&demarche::read::Config::default())?;
+            write!(anstream::stdout(), "{}", explain_event(&pipeline, event))?;
+            Ok(Ending::Finished)
+        }
+    }
+}
+
+fn check() -> anyhow::Result<Ending> {
+    let report = check_lexicon()?;
+    let mut out = anstream::stdout();
+    for fault in &report.faults {
+        writeln!(out, "{fault}")?;
+    }
+    writeln!(out, "{} frames, {} examples, {} faults", report.frames, report.examples, report.faults.len())?;
+    Ok(if report.faults.is_empty() { Ending::Finished } else { Ending::Rejected })
+}

@@ -1,0 +1,243 @@
+//! The frames: which words evoke which event, and where its actor and recipient stand.
+
+use std::collections::BTreeMap;
+
+use demarche_core::lexicon::{Cell, Fault, LexiconError, Row, Table};
+use demarche_core::ontology::{CameoCode, EventType, Mode, cameo};
+use demarche_core::{Status, Tag};
+
+use crate::examples::Example;
+
+/// A word or expression that evokes an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// File and line of the entry and its words: `consult.txt:12 meet`.
+    pub rule: String,
+    /// What it evokes.
+    pub event: EventType,
+    /// The words in lower case, in text order: the head first for verbs, last for nouns.
+    pub words: Vec<String>,
+    /// Whether the head is a verb or a noun.
+    pub part: Part,
+    /// How it is done.
+    pub mode: Option<Mode>,
+    /// Where the actor stands; the first place that holds one wins.
+    pub actor: Vec<Slot>,
+    /// Where the recipient stands.
+    pub recipient: Vec<Slot>,
+    /// The CAMEO code.
+    pub cameo: Option<&'static CameoCode>,
+    /// All participants are actors.
+    pub reciprocal: bool,
+    /// Codes only with a recipient.
+    pub needs_recipient: bool,
+    /// Codes without an actor if there is a recipient.
+    pub actorless: bool,
+}
+
+/// The part of speech of a frame's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+}
+
+/// A place in the sentence, seen from the trigger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The doer of a verb, also of a passive one.
+    Subject,
+    /// What a verb acts on.
+    Object,
+    /// The subject of the clause that follows.
+    Clause,
+    /// A possessor of a noun.
+    Poss,
+    /// An adjective or noun before a noun.
+    Adj,
+    /// The subject of the verb that carries a noun.
+    Light,
+    /// The phrase after this preposition.
+    Case(String),
+}
+
+impl Slot {
+    fn parse(cell: Cell<'_>) -> Result<Self, LexiconError> {
+        Ok(match cell.text {
+            "subject" => Self::Subject,
+            "object" => Self::Object,
+            "clause" => Self::Clause,
+            "poss" => Self::Poss,
+            "adj" => Self::Adj,
+            "light" => Self::Light,
+            word if !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase()) => {
+                Self::Case(word.to_owned())
+            }
+            _ => return Err(cell.unknown("place in the sentence")),
+        })
+    }
+}
+
+/// All frames, the verbs that carry event nouns, and the words that change the status of what they govern.
+pub struct Frames {
+    by_head: BTreeMap<String, Vec<Frame>>,
+    carriers: BTreeMap<String, Option<Status>>,
+    governors: BTreeMap<String, Status>,
+    pub(crate) examples: Vec<Example>,
+}
+
+macro_rules! files {
+    ($($file:literal),* $(,)?) => {
+        vec![$(Table::new(concat!("frames/", $file), include_str!(concat!("../../../lexicon/frames/", $file)))),*]
+    };
+}
+
+fn frame_files() -> Vec<Table<'static>> {
+    files!(
+        "agree.txt",
+        "consult.txt",
+        "support.txt",
+        "concede.txt",
+        "cooperate.txt",
+        "aid.txt",
+        "retreat.txt",
+        "request.txt",
+        "accuse.txt",
+        "reject.txt",
+        "threaten.txt",
+        "protest.txt",
+        "sanction.txt",
+        "mobilize.txt",
+        "coerce.txt",
+        "assault.txt",
+    )
+}
+
+impl Frames {
+    pub(crate) fn load() -> Result<Self, LexiconError> {
+        let mut frames = Self {
+            by_head: BTreeMap::new(),
+            carriers: BTreeMap::new(),
+            governors: BTreeMap::new(),
+            examples: Vec::new(),
+        };
+        for table in frame_files() {
+            frames.add_file(table)?;
+        }
+        let carriers = files!("carriers.txt", "governors.txt");
+        for row in carriers[0].rows() {
+            let [verb, status] = row.cells()?;
+            frames.carriers.insert(verb.text.to_owned(), status.optional().map(parse_status).transpose()?);
+        }
+        for row in carriers[1].rows() {
+            let [word, status] = row.cells()?;
+            frames.governors.insert(word.text.to_owned(), parse_status(status)?);
+        }
+        Ok(frames)
+    }
+
+    /// The frames whose head has this lemma or form, longest first.
+    pub(crate) fn headed(&self, word: &str) -> &[Frame] {
+        self.by_head.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every frame, sorted by head and then as headed.
+    pub fn all(&self) -> impl Iterator<Item = &Frame> {
+        self.by_head.values().flatten()
+    }
+
+    /// Whether a verb carries event nouns, and the status that it gives them.
+    pub(crate) fn carrier(&self, lemma: &str) -> Option<Option<Status>> {
+        self.carriers.get(lemma).copied()
+    }
+
+    /// The status that a verb, noun or adjective gives to the event that hangs on it.
+    pub(crate) fn governor(&self, lemma: &str) -> Option<Status> {
+        self.governors.get(lemma).copied()
+    }
+
+    fn add_file(&mut self, table: Table<'static>) -> Result<(), LexiconError> {
+        let mut event = None;
+        for row in table.rows() {
+            if let Some(name) = row.text.strip_prefix("event ") {
+                let parsed = name.trim().parse().map_err(|_| row.whole().unknown("PLOVER event type"))?;
+                event = Some(parsed);
+                continue;
+            }
+            let event: EventType = event.ok_or_else(|| row.whole().unknown("line `event NAME`"))?;
+            match Example::parse(row, event)? {
+                Some(example) => self.examples.push(example),
+                None => self.add_frame(row, event)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn add_frame(&mut self, row: Row<'static>, event: EventType) -> Result<(), LexiconError> {
+        let [words_cell, part_cell, mode, actor, recipient, code, flags] = row.cells()?;
+        let part = match part_cell.text {
+            "verb" => Part::Verb,
+            "noun" => Part::Noun,
+            _ => return Err(part_cell.unknown("part of speech (verb, noun)")),
+        };
+        let find_mode = |cell: Cell<'_>| {
+            Mode::find(event, cell.text).ok_or_else(|| cell.unknown("mode of this event type"))
+        };
+        let find_code = |cell: Cell<'_>| cameo(cell.text).ok_or_else(|| cell.unknown("CAMEO code"));
+        let words: Vec<String> = cut(words_cell.text);
+        let mut frame = Frame {
+            rule: format!("{}:{} {}", row.file.trim_start_matches("frames/"), row.line, words_cell.text),
+            event,
+            part,
+            mode: mode.optional().map(find_mode).transpose()?,
+            actor: actor.list().map(Slot::parse).collect::<Result<_, _>>()?,
+            recipient: recipient.list().map(Slot::parse).collect::<Result<_, _>>()?,
+            cameo: code.optional().map(find_code).transpose()?,
+            reciprocal: false,
+            needs_recipient: false,
+            actorless: false,
+            words,
+        };
+        for flag in flags.list() {
+            match flag.text {
+                "reciprocal" => frame.reciprocal = true,
+                "recipient" => frame.needs_recipient = true,
+                "actorless" => frame.actorless = true,
+                _ => return Err(flag.unknown("flag (reciprocal, recipient, actorless)")),
+            }
+        }
+        self.insert(frame, words_cell)
+    }
+
+    fn insert(&mut self, frame: Frame, words: Cell<'_>) -> Result<(), LexiconError> {
+        let head = if frame.part == Part::Verb { frame.words.first() } else { frame.words.last() };
+        let head = head.cloned().ok_or_else(|| words.unknown("word"))?;
+        let headed = self.by_head.entry(head).or_default();
+        if headed.iter().any(|other| other.words == frame.words && other.part == frame.part) {
+            return Err(words.error(Fault::Repeated { entry: words.text.to_owned() }));
+        }
+        headed.push(frame);
+        headed.sort_by_key(|frame| std::cmp::Reverse(frame.words.len()));
+        Ok(())
+    }
+}
+
+fn parse_status(cell: Cell<'_>) -> Result<Status, LexiconError> {
+    Status::parse(cell.text).ok_or_else(|| cell.unknown("status"))
+}
+
+/// The words of an entry, cut at hyphens as the annotation cuts them.
+fn cut(words: &str) -> Vec<String> {
+    let spaced = words.to_lowercase().replace('-', " - ");
+    spaced.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether a token with this tag can be the head of a frame of this part.
+pub(crate) fn fits(part: Part, tag: Tag) -> bool {
+    match part {
+        Part::Verb => tag == Tag::Verb || tag == Tag::Aux,
+        Part::Noun => tag == Tag::Noun || tag == Tag::Propn,
+    }
+}

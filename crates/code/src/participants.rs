@@ -1,0 +1,136 @@
+//! Who fills the slots of a frame.
+
+use demarche_core::{Form, Participant, Relation, Resolved};
+
+use crate::frames::{Part, Slot};
+use crate::grammar::Grammar;
+use crate::triggers::Trigger;
+
+/// Finds the participants of triggers in one article.
+#[derive(Clone, Copy)]
+pub(crate) struct Participants<'a> {
+    pub(crate) resolved: &'a Resolved,
+    pub(crate) grammar: Grammar<'a>,
+}
+
+impl<'a> Participants<'a> {
+    /// The participants of the first slot that holds any, as numbers of mentions.
+    pub(crate) fn fill(&self, trigger: &Trigger<'_>, slots: &[Slot], without: &[usize]) -> Vec<usize> {
+        slots
+            .iter()
+            .map(|slot| {
+                let mut found: Vec<usize> = self
+                    .slot(trigger, slot)
+                    .into_iter()
+                    .filter(|mention| !without.contains(mention))
+                    .collect();
+                found.dedup();
+                found
+            })
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The actor behind a mention.
+    pub(crate) fn actor(&self, mention: usize) -> Option<&'a Participant> {
+        self.resolved.mentions[mention].actor.as_ref()
+    }
+
+    fn slot(&self, trigger: &Trigger<'_>, slot: &Slot) -> Vec<usize> {
+        let grammar = &self.grammar;
+        let head = trigger.head;
+        let noun = trigger.frame.part == Part::Noun;
+        match slot {
+            Slot::Subject => self.phrase_of(grammar.subject(head)),
+            Slot::Object => {
+                let first = self.phrase_of(grammar.object(head));
+                if first.is_empty() { self.phrase_of(grammar.second_object(head)) } else { first }
+            }
+            Slot::Clause => self.phrase_of(grammar.clause_subject(head)),
+            Slot::Poss => self.modifiers(trigger, &[Relation::NmodPoss]),
+            Slot::Adj => self.modifiers(trigger, &[Relation::Amod, Relation::Compound]),
+            Slot::Light => self.phrase_of(grammar.carrier_subject(head)),
+            Slot::Case(preposition) => {
+                let own = if noun { grammar.carrier(head) } else { Some(head) };
+                let phrases = grammar.after(head, preposition, own);
+                phrases
+                    .into_iter()
+                    .map(|token| self.phrase(token))
+                    .find(|found| !found.is_empty())
+                    .unwrap_or_default()
+            }
+        }
+    }
+
+    fn modifiers(&self, trigger: &Trigger<'_>, relations: &[Relation]) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let children = annotated
+            .children(trigger.head)
+            .filter(|child| relations.contains(&annotated.tokens[*child].relation));
+        children
+            .filter(|child| !trigger.tokens.contains(child))
+            .flat_map(|child| self.members(child))
+            .collect()
+    }
+
+    fn phrase_of(&self, head: Option<usize>) -> Vec<usize> {
+        head.map(|head| self.phrase(head)).unwrap_or_default()
+    }
+
+    /// The mentions that a phrase stands for: its head and what is joined to it, or else its possessors and adjectives.
+    pub(crate) fn phrase(&self, head: usize) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let own = self.resolved.mention_at(head).filter(|mention| self.actor(*mention).is_some());
+        let nominal = own.is_some_and(|mention| {
+            let has_country = self.actor(mention).is_some_and(|actor| actor.country.is_some());
+            self.resolved.mentions[mention].form == Form::Nominal && !has_country
+        });
+        let mut found = match own {
+            Some(mention) if !nominal => vec![mention],
+            _ => self.described(head),
+        };
+        if found.is_empty() {
+            found.extend(own);
+        }
+        let joined: Vec<usize> =
+            annotated.children_by(head, &[Relation::Conj]).filter(|token| *token > head).collect();
+        for token in joined {
+            if self.resolved.mention_at(token).is_some() {
+                found.extend(self.phrase(token));
+            }
+        }
+        found.dedup();
+        found
+    }
+
+    /// The mentions before a noun that is nobody itself, and after its "of": "Syrian positions", "the leaders of Chad".
+    fn described(&self, head: usize) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        for relations in [&[Relation::NmodPoss][..], &[Relation::Amod, Relation::Compound], &[Relation::Nmod]]
+        {
+            let children = annotated
+                .children(head)
+                .filter(|child| relations.contains(&annotated.tokens[*child].relation));
+            let fitting = children.filter(|child| {
+                annotated.tokens[*child].relation != Relation::Nmod
+                    || matches!(self.grammar.case(*child), Some("of" | "from"))
+            });
+            let found: Vec<usize> = fitting.flat_map(|child| self.members(child)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// A mention and those joined to it.
+    fn members(&self, token: usize) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let joined = annotated.children_by(token, &[Relation::Conj]).collect::<Vec<_>>();
+        let tokens = std::iter::once(token).chain(joined);
+        tokens
+            .filter_map(|token| self.resolved.mention_at(token))
+            .filter(|mention| self.actor(*mention).is_some())
+            .collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! Triggers: where the words of a frame stand in a sentence.
+
+use demarche_core::{Annotated, Relation, Sentence, Tag, VerbForm};
+
+use crate::frames::{Frame, Frames, Part, fits};
+
+/// How many words may stand between two words of a frame: "cut all ties", "held urgent talks".
+const GAP: usize = 3;
+
+/// A frame found in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Trigger<'a> {
+    pub(crate) frame: &'a Frame,
+    /// The head word.
+    pub(crate) head: usize,
+    /// All its words, in text order.
+    pub(crate) tokens: Vec<usize>,
+}
+
+/// The triggers of a sentence in text order. Where two share a word the longer one wins.
+pub(crate) fn triggers<'a>(
+    frames: &'a Frames,
+    annotated: &Annotated,
+    sentence: &Sentence,
+) -> Vec<Trigger<'a>> {
+    let mut found: Vec<Trigger<'a>> = Vec::new();
+    for head in sentence.tokens.range() {
+        let token = &annotated.tokens[head];
+        let lower = annotated.word(head).to_lowercase();
+        let by_lemma = frames.headed(&token.lemma);
+        let by_form = if lower == token.lemma { &[] } else { frames.headed(&lower) };
+        for frame in by_lemma.iter().chain(by_form) {
+            let tokens =
+                if fits(frame.part, token.tag) { place(frame, annotated, sentence, head) } else { None };
+            found.extend(tokens.map(|tokens| Trigger { frame, head, tokens }));
+        }
+    }
+    // A verb that is part of a longer expression goes before the noun inside it.
+    found.sort_by_key(|trigger| (std::cmp::Reverse(trigger.tokens.len()), trigger.head));
+    let mut taken = Vec::new();
+    found.retain(|trigger| {
+        let free = trigger.tokens.iter().all(|token| !taken.contains(token));
+        if free {
+            taken.extend_from_slice(&trigger.tokens);
+        }
+        free
+    });
+    found.sort_by_key(|trigger| trigger.head);
+    found
+}
+
+/// The tokens of all words of `frame` when its head stands at `head`.
+fn place(frame: &Frame, annotated: &Annotated, sentence: &Sentence, head: usize) -> Option<Vec<usize>> {
+    match frame.part {
+        Part::Verb => place_verb(frame, annotated, sentence, head),
+        Part::Noun => place_noun(frame, annotated, sentence, head),
+    }
+}
+
+fn place_verb(frame: &Frame, annotated: &Annotated, sentence: &Sentence, head: usize) -> Option<Vec<usize>> {
+    if annotated.tokens[head].tag == Tag::Aux && frame.words.len() == 1 {
+        return None;
+    }
+    let mut tokens = vec![head];
+    let mut at = head + 1;
+    for word in &frame.words[1..] {
+        let found =
+            next_match(annotated, sentence, at, word).or_else(|| passive_subject(annotated, head, word))?;
+        if found >= at {
+            at = found + 1;
+        }
+        tokens.push(found);
+    }
+    tokens.sort_unstable();
+    Some(tokens)
+}
+
+/// The next token that is `word`, over a small gap without verbs and marks.
+fn next_match(annotated: &Annotated, sentence: &Sentence, from: usize, word: &str) -> Option<usize> {
+    let end = sentence.tokens.end.min(from + GAP + 1);
+    for at in from..end {
+        let token = &annotated.tokens[at];
+        if is_word(annotated, at, word) {
+            return Some(at);
+        }
+        let finite = token.tag == Tag::Verb && token.features.verb_form == Some(VerbForm::Finite);
+        let mark = token.tag == Tag::Punct && !matches!(annotated.word(at), "-" | "\"" | "“" | "”");
+        if finite || mark || token.tag == Tag::Sconj && word != "that" {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Sanctions were lifted": the object of an expression as the subject of a passive.
+fn passive_subject(annotated: &Annotated, head: usize, word: &str) -> Option<usize> {
+    let subject = annotated.children_by(head, &[Relation::NsubjPass]).next().or_else(|| {
+        let token = &annotated.tokens[head];
+        token.head.filter(|_| {
+            token.relation == Relation::Acl && token.features.verb_form != Some(VerbForm::Infinitive)
+        })
+    })?;
+    is_word(annotated, subject, word).then_some(subject)
+}
+
+fn place_noun(frame: &Frame, annotated: &Annotated, sentence: &Sentence, head: usize) -> Option<Vec<usize>> {
+    let token = &annotated.tokens[head];
+    if matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat | Relation::NmodPoss) {
+        return None;
+    }
+    let length = frame.words.len();
+    let start = (head + 1).checked_sub(length).filter(|start| *start >= sentence.tokens.start)?;
+    let matches = frame.words.iter().zip(start..).all(|(word, at)| is_word(annotated, at, word));
+    matches.then(|| (start..=head).collect())
+}
+
+fn is_word(annotated: &Annotated, at: usize, word: &str) -> bool {
+    let token = &annotated.tokens[at];
+    token.lemma == word || annotated.word(at).eq_ignore_ascii_case(word)
+}

@@ -1,0 +1,69 @@
+//! CoNLL-U, the format of Universal Dependencies.
+
+use std::fmt::Write;
+
+use demarche_core::{Annotated, Features, Number, Tense, VerbForm};
+
+/// The sentences of an article in CoNLL-U (universaldependencies.org/format): ten columns a token, one empty line after
+/// each sentence. Tokens that the simple parse leaves open hang on the root by `dep`.
+pub fn conllu(annotated: &Annotated) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "# newdoc id = {}", annotated.article.source_path);
+    for (number, sentence) in annotated.sentences.iter().enumerate() {
+        let text = sentence.span.of(&annotated.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(out, "# sent_id = {}-{}\n# text = {text}", annotated.article.id, number + 1);
+        let first = sentence.tokens.start;
+        let root = root(annotated, sentence.tokens.range());
+        for token in sentence.tokens.range() {
+            line(&mut out, annotated, token, first, root, sentence.tokens.end);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn root(annotated: &Annotated, tokens: std::ops::Range<usize>) -> usize {
+    let mut free = tokens.clone().filter(|token| annotated.tokens[*token].head.is_none());
+    let by_relation =
+        tokens.clone().find(|token| annotated.tokens[*token].relation == demarche_core::Relation::Root);
+    by_relation.or_else(|| free.next()).unwrap_or(tokens.start)
+}
+
+fn line(out: &mut String, annotated: &Annotated, at: usize, first: usize, root: usize, end: usize) {
+    let token = &annotated.tokens[at];
+    let (head, relation) = match token.head {
+        _ if at == root => (0, "root"),
+        Some(head) => (head - first + 1, token.relation.as_str()),
+        None if token.tag == demarche_core::Tag::Punct => (root - first + 1, "punct"),
+        None => (root - first + 1, "dep"),
+    };
+    let joined = at + 1 < end && annotated.tokens[at + 1].span.start == token.span.end;
+    let (form, lemma, tag) = (annotated.word(at), &token.lemma, token.tag.as_str());
+    let misc = if joined { "SpaceAfter=No" } else { "_" };
+    let features = features(&token.features);
+    let _ = writeln!(
+        out,
+        "{}\t{form}\t{lemma}\t{tag}\t_\t{features}\t{head}\t{relation}\t_\t{misc}",
+        at - first + 1
+    );
+}
+
+fn features(features: &Features) -> String {
+    let number = features.number.map(|number| match number {
+        Number::Singular => "Number=Sing",
+        Number::Plural => "Number=Plur",
+    });
+    let tense = features.tense.map(|tense| match tense {
+        Tense::Past => "Tense=Past",
+        Tense::Present => "Tense=Pres",
+    });
+    let form = features.verb_form.map(|form| match form {
+        VerbForm::Finite => "VerbForm=Fin",
+        VerbForm::Infinitive => "VerbForm=Inf",
+        VerbForm::Gerund => "VerbForm=Ger",
+        VerbForm::Participle => "VerbForm=Part",
+    });
+    let voice = features.passive.then_some("Voice=Pass");
+    let all: Vec<&str> = [number, tense, form, voice].into_iter().flatten().collect();
+    if all.is_empty() { "_".to_owned() } else { all.join("|") }
+}

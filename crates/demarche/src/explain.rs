@@ -1,0 +1,103 @@
+//! Why a sentence is coded as it is, or why not.
+
+use std::fmt::Write;
+
+use demarche_code::{Candidate, codes};
+use demarche_core::{Coded, Published};
+use serde_json::{Map, Value};
+
+use crate::{Pipeline, pretty};
+
+/// What each stage makes of a sentence: parse, mentions, candidates with their entries, events, statements.
+pub fn explain_sentence(pipeline: &Pipeline, sentence: &str, published: Option<Published>) -> String {
+    let coded = pipeline.code_text(sentence, published);
+    let mut out = pretty(&coded);
+    for number in 0..coded.resolved.annotated.sentences.len() {
+        let candidates = pipeline.coder().candidates(&coded.resolved, number);
+        if candidates.is_empty() {
+            let _ =
+                writeln!(out, "[{number}] no event: no word of this sentence is in the lexicon of frames");
+        }
+        for candidate in &candidates {
+            explain_candidate(&mut out, &coded, candidate);
+        }
+    }
+    for event in &coded.events {
+        let date = event.date.map(|date| match date.range {
+            Some((start, end)) if start == end => format!("{start} ({})", date.basis.as_str()),
+            Some((start, end)) => format!("{start} to {end} ({})", date.basis.as_str()),
+            None => format!("not to be placed without a publication date ({})", date.basis.as_str()),
+        });
+        let score = event.plover_score();
+        let _ = writeln!(
+            out,
+            "event {} {}: score {score}, date {}, place {}, reported by {}",
+            event.event,
+            event.id,
+            date.unwrap_or_else(|| "none".to_owned()),
+            event.place.as_ref().map_or("none", |place| place.name.as_str()),
+            event.reported_by.as_deref().unwrap_or("the article")
+        );
+    }
+    for statement in &coded.statements {
+        let text = &coded.resolved.annotated.article.text;
+        let speaker = statement.speaker.as_ref().map_or("nobody named", |speaker| speaker.name.as_str());
+        let said = statement.content.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" … ");
+        let _ = writeln!(
+            out,
+            "statement {}: {speaker} ({}, {}), cue `{}`: {said}",
+            statement.id,
+            statement.act.as_str(),
+            statement.form.as_str(),
+            statement.cue
+        );
+    }
+    out
+}
+
+fn explain_candidate(out: &mut String, coded: &Coded, candidate: &Candidate<'_>) {
+    let annotated = &coded.resolved.annotated;
+    let words = candidate.tokens.iter().map(|token| annotated.word(*token)).collect::<Vec<_>>().join(" … ");
+    let people = |numbers: &[usize]| {
+        let people: Vec<_> =
+            numbers.iter().filter_map(|number| coded.resolved.mentions[*number].actor.clone()).collect();
+        let names: Vec<_> = people.iter().map(|person| person.name.clone()).collect();
+        if names.is_empty() {
+            "-".to_owned()
+        } else {
+            format!("{} [{}]", names.join(", "), codes(&people).join(", "))
+        }
+    };
+    let verdict = candidate.lacks.map_or("an event", |lack| lack.as_str());
+    let frame = candidate.frame;
+    let _ = writeln!(out, "candidate `{words}` {} {}", frame.event, candidate.status.as_str());
+    let _ = writeln!(out, "    rule       lexicon/frames/{}", frame.rule);
+    let _ = writeln!(out, "    actors     {}", people(&candidate.actors));
+    let _ = writeln!(out, "    recipients {}", people(&candidate.recipients));
+    let _ = writeln!(out, "    verdict    {verdict}");
+}
+
+/// A row of a record, column by column, and for an event its evidence coded anew.
+pub fn explain_row(
+    pipeline: &Pipeline,
+    table: &str,
+    row: &Map<String, Value>,
+    evidence: Option<&str>,
+) -> String {
+    let mut out = format!("a row of {table}\n");
+    for (column, value) in row.iter().filter(|(_, value)| !value.is_null()) {
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let _ = writeln!(out, "    {column:<18} {}", shown.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    if let Some(evidence) = evidence {
+        let _ = writeln!(out, "\nevidence\n    {evidence}\n");
+        if table == "events" {
+            let _ = writeln!(
+                out,
+                "the evidence alone, step by step\n{}",
+                explain_sentence(pipeline, evidence, None)
+            );
+        }
+    }
+    out
+}

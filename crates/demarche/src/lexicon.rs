@@ -1,0 +1,163 @@
+//! The codebook, checked and printed.
+
+use std::fmt::Write;
+
+use demarche_code::{CueExample, Expected, codes};
+use demarche_core::lexicon::{Fault, LexiconError};
+use demarche_core::ontology::{EventType, modes};
+use demarche_core::{Coded, Event};
+use demarche_read::Config;
+
+use crate::{Pipeline, PipelineError};
+
+/// What checking the lexicon found.
+#[derive(Clone, Debug, Default)]
+pub struct CheckReport {
+    /// Frames in all files.
+    pub frames: usize,
+    /// Examples that ran.
+    pub examples: usize,
+    /// Examples that do not hold, with file and line.
+    pub faults: Vec<LexiconError>,
+}
+
+/// Loads every file of the lexicon and runs every example sentence.
+///
+/// # Errors
+/// A file that cannot be loaded, with line and column. Examples that fail are in the report.
+pub fn check_lexicon() -> Result<CheckReport, PipelineError> {
+    let pipeline = Pipeline::new(&Config::default())?;
+    let coder = pipeline.coder();
+    let mut faults: Vec<LexiconError> = Vec::new();
+    for example in coder.examples() {
+        let coded = pipeline.code_text(&example.sentence, None);
+        if !example.holds(&coded.events) {
+            let got = outcome(&coded.events, &example.expected);
+            faults.push(LexiconError {
+                file: example.file.clone(),
+                line: example.line,
+                column: 1,
+                fault: Fault::Example { got },
+            });
+        }
+    }
+    for example in coder.cue_examples() {
+        let coded = pipeline.code_text(&example.sentence, None);
+        if !statement_holds(example, &coded) {
+            let fault = Fault::Example { got: statements(&coded) };
+            faults.push(LexiconError {
+                file: "cues/said.txt".to_owned(),
+                line: example.line,
+                column: 1,
+                fault,
+            });
+        }
+    }
+    let examples = coder.examples().len() + coder.cue_examples().len();
+    Ok(CheckReport { frames: coder.frames().all().count(), examples, faults })
+}
+
+/// The coded events in the form of the examples.
+fn outcome(events: &[Event], expected: &Expected) -> String {
+    let shown = |event: &&Event| match expected {
+        Expected::Event { .. } => true,
+        Expected::Not(unwanted) => event.event == *unwanted,
+    };
+    let lines: Vec<String> = events.iter().filter(shown).map(short).collect();
+    if lines.is_empty() { "nothing".to_owned() } else { format!("`{}`", lines.join("`, `")) }
+}
+
+/// `EVENT.mode:status ACTORS > RECIPIENTS (rule)`.
+fn short(event: &Event) -> String {
+    let mode = event.modes.first().map(|mode| format!(".{}", mode.as_str())).unwrap_or_default();
+    let list = |codes: Vec<String>| if codes.is_empty() { "-".to_owned() } else { codes.join(", ") };
+    let recipients = codes(&event.recipients);
+    let recipients =
+        if recipients.is_empty() { String::new() } else { format!(" > {}", recipients.join(", ")) };
+    let status = match event.status.as_str() {
+        "actual" => String::new(),
+        status => format!(":{status}"),
+    };
+    format!("{}{mode}{status} {}{recipients} ({})", event.event, list(codes(&event.actors)), event.rule)
+}
+
+fn statement_holds(example: &CueExample, coded: &Coded) -> bool {
+    let text = &coded.resolved.annotated.article.text;
+    let Some((speaker, act, content)) = &example.expected else { return coded.statements.is_empty() };
+    let fold = |words: &str| {
+        words.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ',']).to_owned()
+    };
+    coded.statements.iter().any(|statement| {
+        let said = statement.content.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" ");
+        let named = statement.speaker.as_ref().is_some_and(|actor| {
+            let mention = coded.resolved.mentions.iter().find(|mention| mention.id == actor.mention_id);
+            let words = mention.map(|mention| mention.span.of(text)).unwrap_or_default();
+            !words.is_empty()
+                && (speaker.ends_with(words) || actor.name == *speaker || words.contains(speaker.as_str()))
+        });
+        named && statement.act == *act && fold(&said) == fold(content)
+    })
+}
+
+fn statements(coded: &Coded) -> String {
+    let text = &coded.resolved.annotated.article.text;
+    let line = |statement: &demarche_core::Statement| {
+        let said = statement.content.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" … ");
+        let speaker = statement.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());
+        format!("`{speaker} | {} | {said}`", statement.act.as_str())
+    };
+    let lines: Vec<String> = coded.statements.iter().map(line).collect();
+    if lines.is_empty() { "nothing".to_owned() } else { lines.join(", ") }
+}
+
+/// The codebook entry of an event type: definition, scores, modes, rules, words and examples.
+pub fn explain_event(pipeline: &Pipeline, event: EventType) -> String {
+    let mut page = String::new();
+    let need = if event.requires_recipient() { "required" } else { "optional" };
+    let quad = event.quad();
+    let _ = writeln!(page, "{event}: {}\n", event.definition());
+    let _ = writeln!(
+        page,
+        "quad {} ({}), score {}, recipient {need}",
+        quad.number(),
+        quad.as_str(),
+        event.score()
+    );
+    section(
+        &mut page,
+        "Modes",
+        modes(event).map(|mode| {
+            let score =
+                mode.score().map_or_else(|| "score of the type".to_owned(), |score| score.to_string());
+            format!("{:<16}{score:>6}  {}", mode.as_str(), mode.definition())
+        }),
+    );
+    section(&mut page, "Rules (PLOVER manual, reworded)", event.rules().map(str::to_owned));
+    let frames = pipeline.coder().frames().all().filter(|frame| frame.event == event);
+    let mut words: Vec<String> = frames.map(|frame| frame.words.join(" ")).collect();
+    words.sort();
+    section(&mut page, "Words that evoke it", std::iter::once(words.join(", ")));
+    let examples = pipeline.coder().examples().iter();
+    section(
+        &mut page,
+        "Examples",
+        examples.clone().filter_map(|example| match example.expected {
+            Expected::Event { event: coded, .. } if coded == event => {
+                Some(format!("codes      {}", example.sentence))
+            }
+            Expected::Not(unwanted) if unwanted == event => Some(format!("codes not  {}", example.sentence)),
+            _ => None,
+        }),
+    );
+    page
+}
+
+fn section(page: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    if !lines.is_empty() {
+        let _ = writeln!(page, "\n{title}");
+        lines.iter().for_each(|line| {
+            let _ = writeln!(page, "  {line}");
+        });
+    }
+}

@@ -1,0 +1,113 @@
+//! The stages in order, for one page.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use demarche_annotate::Annotator;
+use demarche_code::Coder;
+use demarche_core::lexicon::LexiconError;
+use demarche_core::{Article, Block, Coded, Id, Page, Published, Reason, Rejection, Section, Span, Stage};
+use demarche_read::{Config, ReadError, Reader};
+use demarche_resolve::Resolver;
+
+/// Why the stages could not be built.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PipelineError {
+    /// A lexicon file has a fault.
+    #[error("failed to load the lexicon")]
+    Lexicon(#[from] LexiconError),
+    /// The rules of reading have a fault.
+    #[error("failed to load the rules for reading pages")]
+    Read(#[from] ReadError),
+}
+
+/// All stages. Built once; `&self` afterwards, on as many threads as you like.
+pub struct Pipeline {
+    reader: Reader,
+    annotator: Annotator,
+    resolver: Resolver,
+    coder: Coder,
+}
+
+/// What became of one page.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The coded article; `None` when the page gave none, or the caller knows it already.
+    pub coded: Option<Coded>,
+    /// Identifier of the article, also of one that was passed over.
+    pub article: Option<Id>,
+    /// Why the page or a part of it was not read.
+    pub rejections: Vec<Rejection>,
+}
+
+impl Pipeline {
+    /// Loads the lexicon and builds every stage.
+    ///
+    /// # Errors
+    /// The first fault in the lexicon, with file, line and column.
+    pub fn new(config: &Config) -> Result<Self, PipelineError> {
+        let resolver = Resolver::new()?;
+        let annotator = Annotator::new(&demarche_annotate::Config { names: resolver.names() })?;
+        Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()? })
+    }
+
+    /// The reading stage.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The annotating stage.
+    pub fn annotator(&self) -> &Annotator {
+        &self.annotator
+    }
+
+    /// The coding stage.
+    pub fn coder(&self) -> &Coder {
+        &self.coder
+    }
+
+    /// Takes a page through all stages, unless its article is one of `known`.
+    ///
+    /// Never panics: a fault inside the program becomes a rejection, and the next page can be taken.
+    pub fn page(&self, page: &Page, known: &BTreeSet<Id>) -> Outcome {
+        let work = || {
+            let read = self.reader.read(page);
+            let article = read.article.as_ref().map(|article| article.id);
+            let new = read.article.filter(|article| !known.contains(&article.id));
+            Outcome { coded: new.map(|article| self.code(article)), article, rejections: read.rejections }
+        };
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Outcome {
+            rejections: vec![internal(page, panic.as_ref())],
+            ..Outcome::default()
+        })
+    }
+
+    /// Annotates, resolves and codes an article that was read.
+    pub fn code(&self, article: Article) -> Coded {
+        self.coder.code(self.resolver.resolve(self.annotator.annotate(article)))
+    }
+
+    /// Codes a piece of text as it stands, as one paragraph without cleaning.
+    pub fn code_text(&self, text: &str, published: Option<Published>) -> Coded {
+        let trimmed = Span::bytes(
+            text.len() - text.trim_start().len(),
+            text.trim_end().len().max(text.len() - text.trim_start().len()),
+        );
+        let blocks =
+            if trimmed.is_empty() { vec![] } else { vec![Block { span: trimmed, section: Section::Body }] };
+        self.code(Article { text: text.to_owned(), blocks, published, ..Article::default() })
+    }
+}
+
+fn internal(page: &Page, panic: &(dyn std::any::Any + Send)) -> Rejection {
+    let message =
+        panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    Rejection {
+        source_path: page.source_path.clone(),
+        stage: Stage::Read,
+        reason: Reason::Internal,
+        detail: message.unwrap_or("panic without a message").to_owned(),
+        span: None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Words printed twice: the headline, and pull quotes.
+
+use demarche_core::RemovedRole;
+
+use super::key::{count, key, letters};
+use super::lines::Lines;
+
+/// A shorter headline may stand for itself: "Ukraine".
+const TITLE_WORDS: usize = 3;
+
+/// A shorter quotation may be said twice.
+const QUOTE_WORDS: usize = 3;
+
+/// A pull quote stands at most so many paragraphs from where it is said.
+const QUOTE_DISTANCE: usize = 8;
+
+/// Takes out every line but the first paragraph that repeats the title.
+pub(super) fn remove_titles(lines: &mut Lines<'_>, title: &str) {
+    if count(title) < TITLE_WORDS {
+        return;
+    }
+    let title = key(title);
+    let first = lines.paragraphs().into_iter().next().filter(|first| key(lines.words(first)) == title);
+    let after = first.map_or(0, |first| first.end);
+    let repeated: Vec<usize> =
+        lines.kept().filter(|index| *index >= after && key(lines.shown(*index)) == title).collect();
+    for index in repeated {
+        lines.remove(index, RemovedRole::Repeat);
+    }
+}
+
+/// Takes out paragraphs that are nothing but a quotation which stands inside a paragraph nearby as well.
+pub(super) fn remove_pull_quotes(lines: &mut Lines<'_>) {
+    let paragraphs = lines.paragraphs();
+    let said: Vec<String> = paragraphs.iter().map(|paragraph| letters(lines.words(paragraph))).collect();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        if !is_quotation(lines.words(paragraph)) {
+            continue;
+        }
+        let quote = &said[number];
+        let near = number.saturating_sub(QUOTE_DISTANCE)..said.len().min(number + QUOTE_DISTANCE + 1);
+        if said[near].iter().any(|other| other.len() > quote.len() && other.contains(quote.as_str())) {
+            for index in paragraph.clone() {
+                lines.remove(index, RemovedRole::Repeat);
+            }
+        }
+    }
+}
+
+fn is_quotation(words: &str) -> bool {
+    words.starts_with(['“', '"']) && words.ends_with(['”', '"']) && count(words) >= QUOTE_WORDS
+}

@@ -1,0 +1,200 @@
+//! The rules of `lexicon/boilerplate/lines.txt`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+use demarche_core::RemovedRole;
+use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
+
+use super::key::{count, find_words, is_names, key};
+
+/// How the words of a rule are looked for in a line; `lines.txt` tells what each is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Exact,
+    Heads,
+    Next,
+    Start,
+    Prefix,
+    Contains,
+    Short,
+    Tail,
+    Only,
+}
+
+impl FromStr for Kind {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Ok(match name {
+            "exact" => Self::Exact,
+            "heads" => Self::Heads,
+            "next" => Self::Next,
+            "start" => Self::Start,
+            "prefix" => Self::Prefix,
+            "contains" => Self::Contains,
+            "short" => Self::Short,
+            "tail" => Self::Tail,
+            "only" => Self::Only,
+            _ => return Err(()),
+        })
+    }
+}
+
+/// What a line drags along when it is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Follow {
+    /// Nothing.
+    Nothing,
+    /// The headlines listed below it.
+    Headlines,
+    /// The paragraph below it.
+    Paragraph,
+}
+
+/// The rules, ready to be asked.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    whole: BTreeMap<String, (RemovedRole, Follow)>,
+    parts: Vec<(RemovedRole, Kind, String)>,
+    only: BTreeMap<RemovedRole, BTreeSet<String>>,
+}
+
+/// A longer line is prose, whatever words stand in it.
+const LINE_LIMIT: usize = 600;
+const START_LIMIT: usize = 6;
+const PREFIX_LIMIT: usize = 25;
+const CONTAINS_LIMIT: usize = 40;
+const SHORT_LIMIT: usize = 12;
+const TAIL_LIMIT: usize = 8;
+
+impl Rules {
+    /// The rules that are part of the program.
+    pub(super) fn embedded() -> Result<Self, LexiconError> {
+        let text = include_str!("../../../../lexicon/boilerplate/lines.txt");
+        Self::parse(Table::new("lexicon/boilerplate/lines.txt", text))
+    }
+
+    fn parse(table: Table<'_>) -> Result<Self, LexiconError> {
+        let mut rules = Self::default();
+        for row in table.rows() {
+            rules.add(row)?;
+        }
+        Ok(rules)
+    }
+
+    fn add(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+        let [role, kind, words] = row.cells()?;
+        let role = parse_role(role)?;
+        let kind = kind.parse("kind of rule")?;
+        for item in words.list() {
+            let words = key(item.text);
+            match kind {
+                Kind::Exact => drop(self.whole.insert(words, (role, Follow::Nothing))),
+                Kind::Heads => drop(self.whole.insert(words, (role, Follow::Headlines))),
+                Kind::Next => drop(self.whole.insert(words, (role, Follow::Paragraph))),
+                Kind::Only => drop(self.only.entry(role).or_default().insert(words)),
+                // A stop at the end of the words counts here: `photo:` is not `photo`.
+                _ => self.parts.push((role, kind, item.text.to_lowercase())),
+            }
+        }
+        Ok(())
+    }
+
+    /// What the line is, if it is no part of the article, and what goes with it.
+    pub(super) fn role(&self, line: &str) -> Option<(RemovedRole, Follow)> {
+        if line.len() > LINE_LIMIT {
+            return None;
+        }
+        let key = key(line);
+        if let Some(found) = self.whole.get(&key) {
+            return Some(*found);
+        }
+        let part = self.parts.iter().find(|(_, kind, words)| is_match(*kind, words, line, &key));
+        let only = || self.only.iter().find(|(_, words)| is_only(words, &key)).map(|(role, _)| *role);
+        part.map(|(role, ..)| *role).or_else(only).map(|role| (role, Follow::Nothing))
+    }
+}
+
+fn parse_role(cell: Cell<'_>) -> Result<RemovedRole, LexiconError> {
+    let role = RemovedRole::ALL.into_iter().find(|role| role.as_str() == cell.text);
+    role.ok_or_else(|| cell.unknown("role of removed text"))
+}
+
+fn is_match(kind: Kind, words: &str, line: &str, key: &str) -> bool {
+    let starts = || key.starts_with(words) && find_words(key, words).is_some();
+    match kind {
+        Kind::Start => starts() && count(key) <= START_LIMIT && !line.ends_with(['.', '!', '?', '”', '"']),
+        Kind::Prefix => {
+            key.starts_with(words) && find_words(key, words).is_some() && count(key) <= PREFIX_LIMIT
+        }
+        Kind::Contains => find_words(key, words).is_some() && count(key) <= CONTAINS_LIMIT,
+        Kind::Short => find_words(key, words).is_some() && count(key) <= SHORT_LIMIT,
+        Kind::Tail => find_words(key, words).is_some_and(|end| is_tail(line, count(&key[end..]))),
+        Kind::Exact | Kind::Heads | Kind::Next | Kind::Only => false,
+    }
+}
+
+/// Whether the last `length` words of the line are few, and names.
+fn is_tail(line: &str, length: usize) -> bool {
+    let from = count(line).saturating_sub(length);
+    length <= TAIL_LIMIT && is_names(line.split_whitespace().skip(from))
+}
+
+/// Whether the line has words and all of them are listed; figures count for nothing.
+fn is_only(words: &BTreeSet<String>, key: &str) -> bool {
+    let mut found = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    found.peek().is_some() && found.all(|word| words.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_name_their_place() {
+        let fault = Rules::parse(Table::new("lines.txt", "# rules\nmenu | exact | home\n")).unwrap_err();
+        assert_eq!(fault.to_string(), "lines.txt:2:1: `menu` is no role of removed text");
+        assert!(Rules::parse(Table::new("lines.txt", "navigation | sometimes | home\n")).is_err());
+    }
+
+    #[test]
+    fn boilerplate_is_told_from_news() {
+        use RemovedRole::{Appeal, Biography, Credit, Error, Navigation, Related};
+        let rules = Rules::embedded().unwrap();
+        let cases = [
+            ("• Oops!", Some(Error)),
+            ("Please try again later.", Some(Error)),
+            ("3 min read", Some(Navigation)),
+            ("Thu, October 12, 2023 at 9:41 PM GMT-5", Some(Navigation)),
+            ("Facebook   X   WhatsApp   Email", Some(Navigation)),
+            ("ADVERTISEMENT", Some(Navigation)),
+            ("© 2023 Example Wire. All rights reserved.", Some(Navigation)),
+            ("READ MORE: Why the harvest failed", Some(Related)),
+            ("More from World", Some(Related)),
+            ("Sign up for our newsletter", Some(Appeal)),
+            (
+                "Illustrative purposes: Two ministers at a table in Vienna. (Ana Ruiz / Example / AFP via Getty Images)",
+                Some(Credit),
+            ),
+            ("Freight wagons near Kena. Credit: Jonas Petrulis / Harbour Gazette", Some(Credit)),
+            ("(Reporting by Ana Ruiz; Editing by B. Cole)", Some(Credit)),
+            ("Avatar", Some(Navigation)),
+            ("About the author", Some(Biography)),
+            // News, however much it may look like rubbish.
+            ("Police said the photo: a forgery by unknown hands, was sent to the press on Monday.", None),
+            ("More from the budget is not to be had.", None),
+            ("He gave the union the credit: nobody else had come.", None),
+            ("The ministry shared this article of the treaty with reporters.", None),
+            ("In May, Facebook removed 12 accounts.", None),
+            ("Read more carefully, the treaty bans the weapons, the minister said.", None),
+            ("The error was the government's: something went wrong in the count, the court said.", None),
+            ("Protesters demanded that ministers subscribe to the charter.", None),
+            ("Advertisement spending fell in March.", None),
+            ("Follow-up talks are planned for Monday.", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(rules.role(line).map(|(role, _)| role), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What finding duplicates needs, and what it gives.
+
+use demarche_core::Id;
+use rusqlite::{Connection, Row, TransactionBehavior, params};
+
+use super::SignatureRow;
+
+pub(super) fn signatures(
+    connection: &Connection,
+    mut each: impl FnMut(SignatureRow),
+) -> rusqlite::Result<()> {
+    let mut select = connection.prepare(
+        "SELECT a.article_id, a.published_at, a.source_path, s.signature
+         FROM articles a CROSS JOIN signatures s USING (article_id) ORDER BY a.source_path, a.article_id",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        each(signature(row)?);
+    }
+    Ok(())
+}
+
+fn signature(row: &Row<'_>) -> rusqlite::Result<SignatureRow> {
+    let article: String = row.get(0)?;
+    let article = article.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    Ok(SignatureRow { article, published: row.get(1)?, source_path: row.get(2)?, signature: row.get(3)? })
+}
+
+/// Makes the marks of the whole record agree with `pairs`, touching only the rows that change.
+pub(super) fn mark(connection: &mut Connection, pairs: &[(Id, Id)], run_id: &str) -> rusqlite::Result<usize> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS pairs (duplicate TEXT PRIMARY KEY, original TEXT NOT NULL) STRICT;
+         DELETE FROM pairs;",
+    )?;
+    let mut add = transaction.prepare_cached(
+        "INSERT INTO pairs SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM articles WHERE article_id = ?2)
+         ON CONFLICT DO UPDATE SET original = min(original, excluded.original)",
+    )?;
+    for (duplicate, original) in pairs.iter().filter(|(duplicate, original)| duplicate != original) {
+        add.execute([duplicate.to_string(), original.to_string()])?;
+    }
+    drop(add);
+    let marked = rewrite(&transaction, run_id)?;
+    transaction.commit()?;
+    Ok(marked)
+}
+
+fn rewrite(connection: &Connection, run_id: &str) -> rusqlite::Result<usize> {
+    connection.execute_batch(
+        "UPDATE articles SET duplicate_of = (SELECT original FROM pairs WHERE duplicate = article_id)
+         WHERE duplicate_of IS NOT (SELECT original FROM pairs WHERE duplicate = article_id)",
+    )?;
+    let count = "SELECT count(*) FROM articles WHERE duplicate_of IS NOT NULL";
+    let marked: i64 = connection.query_row(count, [], |row| row.get(0))?;
+    connection.execute("UPDATE runs SET duplicates = ? WHERE run_id = ?", params![marked, run_id])?;
+    Ok(usize::try_from(marked).expect("a count is not negative"))
+}

@@ -1,0 +1,127 @@
+//! Events and statements.
+
+use super::{
+    ARTICLE, CONFIDENCE, Column, Kind, Reach, SENTENCE, Storage, Table, VERSION, optional, required,
+};
+
+const DATE_START: Column =
+    optional("date_start", Kind::Date, "First day; null if it cannot be placed on the calendar.");
+const DATE_END: Column = optional("date_end", Kind::Date, "Last day, inside.");
+const DATE_PRECISION: Column =
+    optional("date_precision", Kind::Text, "How much is known: day, week, month, year.");
+const DATE_BASIS: Column = optional("date_basis", Kind::Text, "What the date rests on: stated, publication.");
+
+/// One row per event mention.
+pub(crate) static EVENTS: Table = Table {
+    name: "events",
+    doc: "One row per mention of an event: who did what to whom, when, where, and the words that say so.",
+    columns: &[
+        required("event_id", Kind::Text, "Hash of article, event type and trigger."),
+        ARTICLE,
+        SENTENCE,
+        required("event", Kind::Text, "PLOVER event type, in capital letters: what."),
+        required("modes", Kind::TextList, "PLOVER modes: how."),
+        required("contexts", Kind::TextList, "PLOVER contexts: why, or in which matter."),
+        required(
+            "status",
+            Kind::Text,
+            "Whether it happened: actual, future, hypothetical, negated, historical.",
+        ),
+        required(
+            "quad",
+            Kind::Integer,
+            "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
+        ),
+        required(
+            "plover_score",
+            Kind::Real,
+            "PLOVER score of mode or type, -10 (conflict) to +10 (cooperation).",
+        ),
+        optional("cameo", Kind::Text, "CAMEO code; text, since `01` and `010` differ."),
+        optional("goldstein", Kind::Real, "Goldstein (1992) score of the CAMEO code, -10 to +10."),
+        required(
+            "actors",
+            Kind::ParticipantList,
+            "Who did it; where nobody is host or guest, all participants.",
+        ),
+        required("recipients", Kind::ParticipantList, "To whom."),
+        DATE_START,
+        DATE_END,
+        DATE_PRECISION,
+        DATE_BASIS,
+        optional("place_name", Kind::Text, "Where: name as in the register."),
+        optional("place_country", Kind::Text, "Country of the place."),
+        optional("place_admin1", Kind::Text, "First-level division of the country. Not computed yet: null."),
+        optional("latitude", Kind::Real, "Degrees north. Not computed yet: null."),
+        optional("longitude", Kind::Real, "Degrees east. Not computed yet: null."),
+        optional("place_precision", Kind::Text, "How precise the place is: country, city."),
+        optional("killed", Kind::Integer, "Number of people killed. Not computed yet: null."),
+        optional("wounded", Kind::Integer, "Number of people wounded. Not computed yet: null."),
+        optional("detained", Kind::Integer, "Number of people detained. Not computed yet: null."),
+        optional("amount", Kind::Real, "Sum of money. Not computed yet: null."),
+        optional("currency", Kind::Text, "ISO 4217 code of `amount`. Not computed yet: null."),
+        required("trigger_start", Kind::Integer, "Where the words start that evoke the event."),
+        required("trigger_end", Kind::Integer, "Where they end."),
+        required("evidence_start", Kind::Integer, "Where the sentence starts that supports the row."),
+        required("evidence_end", Kind::Integer, "Where it ends."),
+        optional("statement_id", Kind::Text, "The statement through which alone the event is known."),
+        optional(
+            "reported_by",
+            Kind::Text,
+            "Who says so: actor or name of the speaker; null if the article itself says it.",
+        ),
+        required("rule", Kind::Text, "The entry of the lexicon that made the row."),
+        CONFIDENCE,
+        required("ontology", Kind::Text, "The release of the ontology whose codes these are."),
+        VERSION,
+    ],
+    key: &["event_id"],
+    reach: Reach::Everywhere,
+    storage: Storage::Rows,
+    references: &[
+        ("article_id", "articles", "article_id"),
+        ("statement_id", "statements", "statement_id"),
+        ("version_id", "versions", "version_id"),
+    ],
+    order: &["trigger_start", "event_id"],
+    by_article: true,
+    evidence: Some(("t.evidence_start", "t.evidence_end")),
+};
+
+/// One row per attributed statement.
+pub(crate) static STATEMENTS: Table = Table {
+    name: "statements",
+    doc: "One row per attributed statement: who said what.",
+    columns: &[
+        required("statement_id", Kind::Text, "Hash of article, cue and content."),
+        ARTICLE,
+        SENTENCE,
+        optional("speaker", Kind::Participant, "Who speaks; null if the text does not tell."),
+        optional("speaker_role", Kind::Text, "The speaker's role as written (\"Kremlin spokesman\")."),
+        required("cue", Kind::Text, "The word that introduces the statement, in its base form."),
+        required("cue_start", Kind::Integer, "Where that word starts."),
+        required("cue_end", Kind::Integer, "Where it ends."),
+        required("content", Kind::SpanList, "What is said, in pieces, in text order."),
+        required("form", Kind::Text, "Whether it is quoted: direct, indirect, mixed."),
+        required("act", Kind::Text, "What is done by saying it; the acts are listed below."),
+        optional("addressees", Kind::ParticipantList, "To whom it is said. Not computed yet: null."),
+        optional("channel", Kind::Text, "Press conference, interview, speech. Not computed yet: null."),
+        optional("about", Kind::TextList, "Actors that the content names. Not computed yet: null."),
+        DATE_START,
+        DATE_END,
+        DATE_PRECISION,
+        DATE_BASIS,
+        CONFIDENCE,
+        VERSION,
+    ],
+    key: &["statement_id"],
+    reach: Reach::Everywhere,
+    storage: Storage::Rows,
+    references: &[("article_id", "articles", "article_id"), ("version_id", "versions", "version_id")],
+    order: &["cue_start", "statement_id"],
+    by_article: true,
+    evidence: Some((
+        "min(t.cue_start, (SELECT ifnull(min(value ->> 'start'), t.cue_start) FROM json_each(t.content)))",
+        "max(t.cue_end, (SELECT ifnull(max(value ->> 'end'), t.cue_end) FROM json_each(t.content)))",
+    )),
+};
