@@ -1,2 +1,49 @@
-//! x
-fn main() {}
+//! The chores of this repository: `cargo xtask test` checks everything, `cargo xtask figures` measures it.
+//!
+//! Only the standard library is used, so that it builds at once on a machine that has nothing but a Rust toolchain.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for people at a terminal")]
+#![allow(clippy::disallowed_methods, reason = "measuring time is its work")]
+
+mod checkout;
+mod figures;
+mod house;
+mod process;
+mod scratch;
+mod steps;
+mod test;
+mod tools;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+/// What a chore gives, or why it could not be done.
+type Fallible<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
+
+const USAGE: &str = "usage:
+  cargo xtask test              format, lints, tests, documentation, lexicon and house rules
+  cargo xtask figures [--build] speed, size and accuracy; --build also times a build from nothing
+
+Both look for data that is not part of the repository (it holds `data/` and `scorers/`) in the folder that the
+environment variable DEMARCHE_DATA names, else in a folder `shared` beside the checkout. `figures` needs it, and python3
+for the scorers; `test` checks more where it is there.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["test"] => test::test(),
+        ["figures"] => figures::figures(false),
+        ["figures", "--build"] => figures::figures(true),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nfailed: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

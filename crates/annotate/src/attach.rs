@@ -172,6 +172,9 @@ impl Parse<'_> {
         if let Some(noun) = self.apposed(at) {
             return self.link(phrase.head, noun, Relation::Appos);
         }
+        if self.is_time(phrase.head) {
+            return self.adverbial(phrase);
+        }
         if self.is_new_subject(at) {
             return self.start_clause(at, phrase);
         }
@@ -187,6 +190,38 @@ impl Parse<'_> {
             }
             (Some(_), Some(_)) => {}
             (None, _) => self.clause.subject = Some(phrase.head),
+        }
+    }
+
+    /// "last week", "Monday": a time, which is no subject or object of anything.
+    fn is_time(&self, head: usize) -> bool {
+        const TIMES: &[&str] = &[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tonight",
+            "week",
+            "month",
+            "year",
+            "weekend",
+            "morning",
+            "evening",
+            "night",
+            "afternoon",
+        ];
+        TIMES.contains(&self.tokens[head].lower.as_str())
+    }
+
+    fn adverbial(&mut self, phrase: &Phrase) {
+        if let Some(verb) = self.clause.last_verb {
+            self.link(phrase.head, verb, Relation::Obl);
         }
     }
 

@@ -76,9 +76,9 @@ impl Readings {
 
     pub(crate) fn may_be_infinitive(&self, at: usize) -> bool {
         let bare = |at: usize| {
+            let verb = |option: &Reading| matches!(option.tag, Tag::Verb | Tag::Aux);
             self.options_at(at).iter().any(|option| {
-                matches!(option.tag, Tag::Verb | Tag::Aux)
-                    && matches!(option.form, Inflected::Base | Inflected::Past)
+                verb(option) && (option.form == Inflected::Base || option.lemma == self.lower[at])
             })
         };
         let adverb = self.first(at).is_some_and(|option| option.tag == Tag::Adv);
@@ -106,13 +106,13 @@ fn is_headline(text: &str, spans: &[Span<Byte>]) -> bool {
 }
 
 fn is_sure_verb(options: &[Reading]) -> bool {
-    options.iter().all(|option| match option.tag {
-        Tag::Aux => true,
-        Tag::Verb => {
-            matches!(option.form, Inflected::Past | Inflected::PastOrParticiple | Inflected::Present)
-        }
-        _ => false,
-    })
+    let past = |option: &Reading| {
+        option.tag == Tag::Verb && matches!(option.form, Inflected::Past | Inflected::PastOrParticiple)
+    };
+    let only_verb = |option: &Reading| {
+        option.tag == Tag::Aux || option.tag == Tag::Verb && option.form == Inflected::Present
+    };
+    options.iter().any(past) || !options.is_empty() && options.iter().all(only_verb)
 }
 
 fn read_word(
@@ -170,13 +170,14 @@ fn is_common(words: &Words, lower: &str) -> bool {
 }
 
 fn closed_readings(words: &Words, lower: &str, tags: &[Tag], lemma: &str) -> Vec<Reading> {
-    let form = |tag: Tag| match tag {
-        Tag::Verb | Tag::Aux => {
-            inflection::verb_reading(words, lower).map_or(Inflected::Present, |reading| reading.form)
-        }
-        _ => Inflected::Base,
+    let verb = inflection::verb_reading(words, lower);
+    let reading = |&tag: &Tag| match (tag, &verb) {
+        (Tag::Verb, Some(verb)) => Reading::new(tag, verb.lemma.clone(), verb.form),
+        (Tag::Aux, Some(verb)) => Reading::new(tag, lemma, verb.form),
+        (Tag::Verb | Tag::Aux, None) => Reading::new(tag, lemma, Inflected::Present),
+        _ => Reading::new(tag, lemma, Inflected::Base),
     };
-    tags.iter().map(|&tag| Reading::new(tag, lemma, form(tag))).collect()
+    tags.iter().map(reading).collect()
 }
 
 fn open_readings(words: &Words, lower: &str) -> Vec<Reading> {

@@ -53,6 +53,9 @@ fn choose(readings: &Readings, before: &[Tagged], at: usize) -> Reading {
     if readings.lower(at) == "'s" {
         return options[usize::from(!context.possessive())].clone();
     }
+    if is_closed(options[0].tag) {
+        return context.closed(options);
+    }
     let verb = options.iter().find(|option| option.tag == Tag::Verb || option.tag == Tag::Aux);
     let other = options.iter().find(|option| option.tag != Tag::Verb && option.tag != Tag::Aux);
     match (verb, other) {
@@ -60,6 +63,21 @@ fn choose(readings: &Readings, before: &[Tagged], at: usize) -> Reading {
         (Some(_), Some(_)) => context.nominal(options),
         _ => context.closed(options),
     }
+}
+
+/// Whether a verb form can follow an auxiliary: "is ready" has no verb in "ready", "will ready" has.
+fn fits_auxiliary(auxiliary: &str, verb: &Reading, lower: &str) -> bool {
+    let form = verb.form;
+    match auxiliary {
+        "be" => !matches!(form, Inflected::Base | Inflected::Present),
+        "have" => !matches!(form, Inflected::Base | Inflected::Present | Inflected::Gerund),
+        _ => form == Inflected::Base || verb.lemma == lower,
+    }
+}
+
+/// Whether a word whose first reading has this tag belongs to the small classes.
+fn is_closed(tag: Tag) -> bool {
+    !matches!(tag, Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::Num | Tag::X)
 }
 
 /// The neighbours of a token.
@@ -83,7 +101,7 @@ impl<'a> Context<'a> {
             return verb.form == Inflected::Base || !self.next_is_nominal();
         }
         match last.tag {
-            Tag::Aux => true,
+            Tag::Aux => fits_auxiliary(&last.lemma, verb, self.readings.lower(self.at)),
             Tag::Det | Tag::Num => false,
             Tag::Adj => last.lower == "likely" || last.lower == "unlikely",
             Tag::Part if last.lemma == "'s" => false,

@@ -2,6 +2,7 @@
 
 use demarche_core::{Byte, Span};
 
+use crate::inflection;
 use crate::words::Words;
 
 /// Marks that stand alone wherever they stand at the edge of a word.
@@ -74,7 +75,7 @@ fn cut_inner(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>
     if word.is_empty() {
         return;
     }
-    if let Some(at) = dash_inside(word) {
+    if let Some(at) = dash_inside(word).filter(|_| !is_hyphened_verb(words, word)) {
         let dash = word[at..].chars().next().map_or(0, char::len_utf8);
         cut_inner(words, &word[..at], start, found);
         push(found, start, at, at + dash);
@@ -84,6 +85,11 @@ fn cut_inner(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>
     let stem = word.len() - clitic_length(word);
     push(found, start, 0, stem);
     push(found, start, stem, word.len());
+}
+
+/// "test-fired": a verb of the list that is written with a hyphen.
+fn is_hyphened_verb(words: &Words, word: &str) -> bool {
+    word.contains('-') && inflection::verb_reading(words, &word.to_lowercase()).is_some()
 }
 
 fn clitic_length(word: &str) -> usize {

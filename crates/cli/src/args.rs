@@ -139,7 +139,7 @@ pub(crate) enum AnnotateFormat {
 #[derive(Args)]
 #[command(after_help = "Examples:
   demarche query demo.record \"SELECT event, count(*) FROM events GROUP BY event ORDER BY 2 DESC\"
-  demarche query demo.record \"SELECT title FROM articles JOIN articles_fts ON rowid = article_key WHERE articles_fts MATCH 'ceasefire'\"
+  demarche query demo.record \"SELECT title FROM articles_text WHERE articles_text MATCH 'ceasefire'\"
   demarche query demo.record \"SELECT * FROM event_actors WHERE country = 'FRA'\" --format csv > france.csv
 
 The tables and views: docs/record.md")]

@@ -26,10 +26,13 @@ pub(crate) fn report(error: &anyhow::Error) {
 /// Whether standard output was closed by its reader, as `head` does.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let io = cause
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe);
-        io || cause.downcast_ref::<RecordError>().is_some_and(RecordError::is_closed_pipe)
+        let csv = cause.downcast_ref::<csv::Error>().and_then(|csv| match csv.kind() {
+            csv::ErrorKind::Io(io) => Some(io),
+            _ => None,
+        });
+        let io = cause.downcast_ref::<std::io::Error>().or(csv);
+        io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+            || cause.downcast_ref::<RecordError>().is_some_and(RecordError::is_closed_pipe)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Candidates: each trigger with who takes part, and whether that makes an event.
 
+use demarche_core::ontology::EventType;
 use demarche_core::{Mention, Participant, Resolved, Sentence, Status};
 
 use crate::frames::{Frame, Frames};
@@ -34,6 +35,8 @@ pub enum Lack {
     Actor,
     /// Nobody stands where the recipient should, and the entry asks for one.
     Recipient,
+    /// Those who take part have no country and no political role: "the striker agreed a contract".
+    Politics,
 }
 
 impl Lack {
@@ -41,6 +44,7 @@ impl Lack {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Actor => "no actor stands where the entry looks for one",
+            Self::Politics => "nobody with a country or a political role takes part",
             Self::Recipient => "no recipient stands where the entry looks for one, and it needs one",
         }
     }
@@ -69,7 +73,10 @@ fn candidate<'a>(
     let mut actors = participants.fill(&trigger, &frame.actor, &[]);
     let mut recipients = participants.fill(&trigger, &frame.recipient, &actors);
     recipients.retain(|recipient| !same_actor(participants, &actors, *recipient));
-    let lacks = lack(frame, &actors, &recipients);
+    let lacks = lack(frame, &actors, &recipients).or_else(|| {
+        let all = actors.iter().chain(&recipients).filter_map(|mention| participants.actor(*mention));
+        (!all.clone().any(|actor| is_political(frame.event, actor))).then_some(Lack::Politics)
+    });
     if frame.reciprocal {
         actors.append(&mut recipients);
         actors.sort_unstable();
@@ -92,6 +99,20 @@ fn lack(frame: &Frame, actors: &[usize], recipients: &[usize]) -> Option<Lack> {
     let needs = frame.needs_recipient || frame.event.requires_recipient();
     let alone = recipients.is_empty() && !(frame.reciprocal && actors.len() > 1);
     (needs && alone).then_some(Lack::Recipient)
+}
+
+/// Sectors that act in politics, armed or not.
+const POLITICAL: &[&str] =
+    &["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"];
+
+/// Whether a participant makes an act political: by country, by sector, or as one of the people who protest or are hurt.
+fn is_political(event: EventType, actor: &Participant) -> bool {
+    let by_sector = actor.sectors.iter().any(|sector| POLITICAL.contains(&sector.as_str()));
+    let popular = matches!(event, EventType::Protest | EventType::Assault) && !actor.sectors.is_empty();
+    actor.country.is_some()
+        || by_sector
+        || popular
+        || actor.actor_id.as_ref().is_some_and(|id| id.starts_with("igo."))
 }
 
 /// The participants behind numbers of mentions, each actor once.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use demarche_core::lexicon::{Cell, Fault, LexiconError, Row, Table};
 use demarche_core::ontology::{CameoCode, EventType, Mode, cameo};
-use demarche_core::{Status, Tag};
+use demarche_core::{Status, Tag, Token, VerbForm};
 
 use crate::examples::Example;
 
@@ -186,7 +186,7 @@ impl Frames {
             Mode::find(event, cell.text).ok_or_else(|| cell.unknown("mode of this event type"))
         };
         let find_code = |cell: Cell<'_>| cameo(cell.text).ok_or_else(|| cell.unknown("CAMEO code"));
-        let words: Vec<String> = cut(words_cell.text);
+        let words = cut(words_cell.text, part);
         let mut frame = Frame {
             rule: format!("{}:{} {}", row.file.trim_start_matches("frames/"), row.line, words_cell.text),
             event,
@@ -228,16 +228,18 @@ fn parse_status(cell: Cell<'_>) -> Result<Status, LexiconError> {
     Status::parse(cell.text).ok_or_else(|| cell.unknown("status"))
 }
 
-/// The words of an entry, cut at hyphens as the annotation cuts them.
-fn cut(words: &str) -> Vec<String> {
-    let spaced = words.to_lowercase().replace('-', " - ");
+/// The words of an entry, cut at hyphens as the annotation cuts them: verbs with a hyphen ("test-fire") stay whole.
+fn cut(words: &str, part: Part) -> Vec<String> {
+    let lower = words.to_lowercase();
+    let spaced = if part == Part::Noun { lower.replace('-', " - ") } else { lower };
     spaced.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Whether a token with this tag can be the head of a frame of this part.
-pub(crate) fn fits(part: Part, tag: Tag) -> bool {
+/// Whether a token can be the head of a frame of this part; a gerund can be a noun ("fighting between ...").
+pub(crate) fn fits(part: Part, token: &Token) -> bool {
+    let gerund = token.features.verb_form == Some(VerbForm::Gerund);
     match part {
-        Part::Verb => tag == Tag::Verb || tag == Tag::Aux,
-        Part::Noun => tag == Tag::Noun || tag == Tag::Propn,
+        Part::Verb => token.tag == Tag::Verb || token.tag == Tag::Aux,
+        Part::Noun => token.tag == Tag::Noun || token.tag == Tag::Propn || gerund,
     }
 }

@@ -1,6 +1,6 @@
 //! Who fills the slots of a frame.
 
-use demarche_core::{Form, Participant, Relation, Resolved};
+use demarche_core::{Form, Participant, Relation, Resolved, Tag};
 
 use crate::frames::{Part, Slot};
 use crate::grammar::Grammar;
@@ -41,18 +41,24 @@ impl<'a> Participants<'a> {
         let head = trigger.head;
         let noun = trigger.frame.part == Part::Noun;
         match slot {
-            Slot::Subject => self.phrase_of(grammar.subject(head)),
-            Slot::Object => {
-                let first = self.phrase_of(grammar.object(head));
-                if first.is_empty() { self.phrase_of(grammar.second_object(head)) } else { first }
+            Slot::Subject => {
+                let found = self.phrase_of(grammar.subject(head));
+                // "Talks between Iran and Pakistan were held": nobody is said to hold them.
+                if found.is_empty() && grammar.is_passive(head) {
+                    self.members_of_noun(trigger)
+                } else {
+                    found
+                }
             }
+            Slot::Object => self.object(trigger),
             Slot::Clause => self.phrase_of(grammar.clause_subject(head)),
             Slot::Poss => self.modifiers(trigger, &[Relation::NmodPoss]),
             Slot::Adj => self.modifiers(trigger, &[Relation::Amod, Relation::Compound]),
             Slot::Light => self.phrase_of(grammar.carrier_subject(head)),
             Slot::Case(preposition) => {
                 let own = if noun { grammar.carrier(head) } else { Some(head) };
-                let phrases = grammar.after(head, preposition, own);
+                let first = trigger.tokens.first().copied().unwrap_or(head).min(head);
+                let phrases = grammar.after(first, preposition, own);
                 phrases
                     .into_iter()
                     .map(|token| self.phrase(token))
@@ -60,6 +66,70 @@ impl<'a> Participants<'a> {
                     .unwrap_or_default()
             }
         }
+    }
+
+    /// The object of the trigger's verbs, the last first; or, when the object is itself a word of the trigger, what
+    /// describes it: "lifted sanctions **on Zimbabwe**", "refused to release **Palestinian** prisoners".
+    fn object(&self, trigger: &Trigger<'_>) -> Vec<usize> {
+        let grammar = &self.grammar;
+        let verbs = trigger
+            .tokens
+            .iter()
+            .rev()
+            .filter(|token| self.resolved.annotated.tokens[**token].tag == Tag::Verb);
+        for verb in verbs {
+            for object in [grammar.object(*verb), grammar.second_object(*verb)].into_iter().flatten() {
+                let own = trigger.tokens.contains(&object);
+                let found = if own { self.around(object) } else { self.phrase(object) };
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        // "bailed out Egypt": the particle reads as a preposition.
+        let particle = |token: &usize| {
+            let mut cases = self.resolved.annotated.children_by(*token, &[Relation::Case]);
+            cases.any(|case| trigger.tokens.contains(&case))
+        };
+        let sentence = self.resolved.annotated.sentence_of(trigger.head);
+        let behind = (trigger.head..sentence.end).find(particle).map(|token| self.phrase(token));
+        if let Some(found) = behind.filter(|found| !found.is_empty()) {
+            return found;
+        }
+        let nouns = trigger
+            .tokens
+            .iter()
+            .rev()
+            .filter(|token| self.resolved.annotated.tokens[**token].tag == Tag::Noun);
+        nouns.map(|noun| self.around(*noun)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The mentions that describe a noun, before it or after a preposition.
+    fn around(&self, noun: usize) -> Vec<usize> {
+        let before = self.described(noun);
+        if !before.is_empty() {
+            return before;
+        }
+        let cases = ["on", "against", "to", "for", "between", "over", "at", "from", "in"];
+        let annotated = &self.resolved.annotated;
+        let after = annotated.children_by(noun, &[Relation::Nmod]);
+        let fitting =
+            after.filter(|token| self.grammar.case(*token).is_some_and(|case| cases.contains(&case)));
+        fitting.flat_map(|token| self.phrase(token)).collect()
+    }
+
+    /// Who is named as taking part in a noun of the trigger: "talks **between Iran and Pakistan** were held".
+    fn members_of_noun(&self, trigger: &Trigger<'_>) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let members = |noun: usize| {
+            let between = annotated
+                .children_by(noun, &[Relation::Nmod])
+                .filter(|token| self.grammar.case(*token) == Some("between"));
+            let found: Vec<usize> = between.flat_map(|token| self.phrase(token)).collect();
+            if found.is_empty() { self.described(noun) } else { found }
+        };
+        let nouns = trigger.tokens.iter().filter(|token| annotated.tokens[**token].tag == Tag::Noun);
+        nouns.map(|noun| members(*noun)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     fn modifiers(&self, trigger: &Trigger<'_>, relations: &[Relation]) -> Vec<usize> {

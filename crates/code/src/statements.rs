@@ -164,6 +164,9 @@ impl Finder<'_> {
             .get(verb + 1)
             .map(|_| annotated.word(verb + 1).to_lowercase())
             .unwrap_or_default();
+        let time_follows =
+            self.resolved.times.iter().any(|time| (verb + 1..verb + 3).contains(&time.tokens.start));
+        let next = if time_follows { String::new() } else { next };
         let (words, cue) = self.cues.verb(&annotated.tokens[verb].lemma, &next)?;
         if self.is_inside_quotation(number, verb) || self.is_unsaid(verb) {
             return None;

@@ -17,7 +17,7 @@ pub(crate) fn status(grammar: Grammar<'_>, trigger: &Trigger<'_>) -> Status {
     };
     let mut found = Vec::new();
     if trigger.frame.part == Part::Noun {
-        found.extend(of_noun(grammar, trigger.head));
+        found.extend(of_noun(grammar, trigger));
         if let Some(carrier) = grammar.carrier(trigger.head) {
             found.extend(grammar.frames.carrier(grammar.lemma(carrier)).flatten());
         }
@@ -25,7 +25,7 @@ pub(crate) fn status(grammar: Grammar<'_>, trigger: &Trigger<'_>) -> Status {
     found.extend(
         verb.map(|verb| of_verb(grammar, verb, trigger.frame.part == Part::Noun)).unwrap_or_default(),
     );
-    if negated_argument(grammar, verb.unwrap_or(trigger.head)) {
+    if trigger.frame.part == Part::Verb && negated_argument(grammar, trigger.head) {
         found.push(Status::Negated);
     }
     let order = [Status::Negated, Status::Hypothetical, Status::Future, Status::Historical];
@@ -52,10 +52,12 @@ fn governing_verb(grammar: Grammar<'_>, noun: usize) -> Option<usize> {
 }
 
 /// What the words before a noun say: "planned", "possible", "no".
-fn of_noun(grammar: Grammar<'_>, noun: usize) -> Vec<Status> {
+fn of_noun(grammar: Grammar<'_>, trigger: &Trigger<'_>) -> Vec<Status> {
     let annotated = grammar.annotated;
+    let noun = trigger.head;
     let mut found: Vec<Status> = annotated
         .children_by(noun, &[Relation::Amod, Relation::Det, Relation::Compound, Relation::Advmod])
+        .filter(|child| !trigger.tokens.contains(child))
         .filter_map(|child| match annotated.word(child).to_lowercase().as_str() {
             "no" | "neither" => Some(Status::Negated),
             word => grammar.frames.governor(word),

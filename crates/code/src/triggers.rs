@@ -17,6 +17,14 @@ pub(crate) struct Trigger<'a> {
     pub(crate) tokens: Vec<usize>,
 }
 
+impl Trigger<'_> {
+    /// How far apart its words stand.
+    fn width(&self) -> usize {
+        let last = self.tokens.last().copied().unwrap_or(self.head);
+        last - self.tokens.first().copied().unwrap_or(self.head)
+    }
+}
+
 /// The triggers of a sentence in text order. Where two share a word the longer one wins.
 pub(crate) fn triggers<'a>(
     frames: &'a Frames,
@@ -30,13 +38,17 @@ pub(crate) fn triggers<'a>(
         let by_lemma = frames.headed(&token.lemma);
         let by_form = if lower == token.lemma { &[] } else { frames.headed(&lower) };
         for frame in by_lemma.iter().chain(by_form) {
-            let tokens =
-                if fits(frame.part, token.tag) { place(frame, annotated, sentence, head) } else { None };
+            let tokens = if fits(frame.part, token) { place(frame, annotated, sentence, head) } else { None };
             found.extend(tokens.map(|tokens| Trigger { frame, head, tokens }));
         }
     }
     // A verb that is part of a longer expression goes before the noun inside it.
-    found.sort_by_key(|trigger| (std::cmp::Reverse(trigger.tokens.len()), trigger.head));
+    found.sort_by_key(|trigger| {
+        let is_noun = trigger.frame.part == Part::Noun;
+        // Close words of a verb belong together; for nouns the modifier that stands further out says more ("joint").
+        let width = if is_noun { usize::MAX - trigger.width() } else { trigger.width() };
+        (std::cmp::Reverse(trigger.tokens.len()), is_noun, width, trigger.head)
+    });
     let mut taken = Vec::new();
     found.retain(|trigger| {
         let free = trigger.tokens.iter().all(|token| !taken.contains(token));
@@ -108,10 +120,28 @@ fn place_noun(frame: &Frame, annotated: &Annotated, sentence: &Sentence, head: u
     if matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat | Relation::NmodPoss) {
         return None;
     }
-    let length = frame.words.len();
-    let start = (head + 1).checked_sub(length).filter(|start| *start >= sentence.tokens.start)?;
-    let matches = frame.words.iter().zip(start..).all(|(word, at)| is_word(annotated, at, word));
-    matches.then(|| (start..=head).collect())
+    let mut tokens = vec![head];
+    let mut at = head;
+    for word in frame.words.iter().rev().skip(1) {
+        at = before(annotated, sentence, at, word)?;
+        tokens.push(at);
+    }
+    tokens.reverse();
+    Some(tokens)
+}
+
+/// The nearest token before `from` that is `word`, over at most two adjectives and nouns: "joint **naval** exercises".
+fn before(annotated: &Annotated, sentence: &Sentence, from: usize, word: &str) -> Option<usize> {
+    let first = sentence.tokens.start.max(from.saturating_sub(3));
+    for at in (first..from).rev() {
+        if is_word(annotated, at, word) {
+            return Some(at);
+        }
+        if !matches!(annotated.tokens[at].tag, Tag::Adj | Tag::Noun | Tag::Propn) {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_word(annotated: &Annotated, at: usize, word: &str) -> bool {
