@@ -25,7 +25,8 @@ fn holds(pipeline: &Pipeline, case: &Value) -> bool {
     let text = case["text"].as_str().unwrap_or_default();
     let found: Vec<&str> =
         pipeline.annotator().sentences(text).into_iter().map(|span| span.of(text)).collect();
-    let expected: Vec<&str> = case["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let expected: Vec<&str> =
+        case["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if found != expected {
         println!("rule {}, {}:\n  expected {expected:?}\n  found    {found:?}", case["rule"], case["name"]);
     }

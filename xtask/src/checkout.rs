@@ -32,7 +32,8 @@ pub(crate) fn target() -> Fallible<PathBuf> {
 pub(crate) fn data() -> Fallible<Option<PathBuf>> {
     let has_data = |folder: &Path| folder.join("data").is_dir() && folder.join("scorers").is_dir();
     if let Some(named) = std::env::var_os("DEMARCHE_DATA").map(PathBuf::from) {
-        let fault = || format!("DEMARCHE_DATA names no folder with `data/` and `scorers/`: `{}`", named.display());
+        let fault =
+            || format!("DEMARCHE_DATA names no folder with `data/` and `scorers/`: `{}`", named.display());
         return if has_data(&named) { Ok(Some(std::path::absolute(named)?)) } else { Err(fault().into()) };
     }
     let beside = root().parent().map(|parent| parent.join("shared"));

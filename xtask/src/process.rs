@@ -11,9 +11,8 @@ use crate::Fallible;
 /// How often the memory of a program is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(2);
 
-/// What a program wrote and what it cost.
+/// What a program said on standard error and what it cost.
 pub(crate) struct Measured {
-    pub(crate) stdout: String,
     pub(crate) stderr: String,
     pub(crate) seconds: f64,
     /// The most memory that it held at once; `None` where the system has no `/proc`.
@@ -53,7 +52,7 @@ pub(crate) fn output(command: &mut Command) -> Fallible<String> {
 
 /// Runs a program with its clock and memory watched.
 pub(crate) fn measure(command: &mut Command) -> Fallible<Measured> {
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let start = Instant::now();
     let child = command.spawn().map_err(|error| not_started(command, &error))?;
     let watcher = {
@@ -63,14 +62,16 @@ pub(crate) fn measure(command: &mut Command) -> Fallible<Measured> {
     let output = child.wait_with_output()?;
     let seconds = start.elapsed().as_secs_f64();
     let peak_bytes = watcher.join().unwrap_or(None);
-    let stdout = checked(command, &output)?;
-    Ok(Measured { stdout, stderr: String::from_utf8_lossy(&output.stderr).into_owned(), seconds, peak_bytes })
+    checked(command, &output)?;
+    Ok(Measured { stderr: String::from_utf8_lossy(&output.stderr).into_owned(), seconds, peak_bytes })
 }
 
 /// The high-water mark of a program's memory, looked at until the program has ended.
 fn peak_bytes(id: u32) -> Option<u64> {
     let mut peak = None;
-    while let Some(kibibytes) = fs::read_to_string(format!("/proc/{id}/status")).ok().as_deref().and_then(mark) {
+    while let Some(kibibytes) =
+        fs::read_to_string(format!("/proc/{id}/status")).ok().as_deref().and_then(mark)
+    {
         peak = Some(kibibytes * 1024);
         thread::sleep(LOOK_EVERY);
     }

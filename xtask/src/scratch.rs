@@ -1,7 +1,7 @@
 //! A temporary folder that goes away by itself.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::Fallible;
 
@@ -12,7 +12,8 @@ impl Scratch {
     /// Makes the folder.
     pub(crate) fn new() -> Fallible<Self> {
         let path = std::env::temp_dir().join(format!("demarche-xtask-{}", std::process::id()));
-        fs::create_dir(&path).map_err(|error| format!("failed to make a folder: {error}: `{}`", path.display()))?;
+        fs::create_dir(&path)
+            .map_err(|error| format!("failed to make a folder: {error}: `{}`", path.display()))?;
         Ok(Self(path))
     }
 
@@ -26,12 +27,6 @@ impl Scratch {
         let path = self.path(name);
         fs::write(&path, text)?;
         Ok(path)
-    }
-}
-
-impl AsRef<Path> for Scratch {
-    fn as_ref(&self) -> &Path {
-        &self.0
     }
 }
 

@@ -14,10 +14,9 @@ pub(crate) fn test() -> Fallible {
     let mut steps = Steps::start();
     steps.step("tools", tools::tools)?;
     let warnings = steps.step("house", house::house)?;
-    for (name, arguments) in [
-        ("format", "fmt --all --check"),
-        ("lints", "clippy --workspace --all-targets -- -D warnings"),
-    ] {
+    for (name, arguments) in
+        [("format", "fmt --all --check"), ("lints", "clippy --workspace --all-targets -- -D warnings")]
+    {
         steps.step(name, || run(&mut cargo(arguments)))?;
     }
     let tests = steps.step("tests", tests)?;
@@ -72,7 +71,7 @@ impl Tests {
 }
 
 #[cfg(test)]
-mod unit {
+mod tests {
     use super::*;
 
     #[test]

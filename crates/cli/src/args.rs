@@ -9,7 +9,7 @@ use demarche::read::{Config, parse_published};
 /// Reads news and keeps the record: who did or said what, to whom, when and where, who reports it, and the exact words
 /// that say so.
 #[derive(Parser)]
-#[command(name = "demarche", version, about, disable_help_subcommand = true)]
+#[command(name = "demarche", version, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -64,7 +64,7 @@ pub(crate) fn published(text: &str) -> Result<Published, String> {
 #[command(after_help = "Examples:
   demarche code examples/pages -o demo.record
   demarche code 'crawl/*.html' wire.jsonl -o spring.record --outlet 'Example Wire'
-  cat page.txt | demarche code - --format jsonl --published 2025-03-18 | jq -c 'select(.table == \"events\")'")]
+  cat page.txt | demarche code - --format jsonl --published 2025-03-18 | grep '\"table\":\"events\"'")]
 pub(crate) struct Code {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -140,7 +140,7 @@ pub(crate) enum AnnotateFormat {
 #[command(after_help = "Examples:
   demarche query demo.record \"SELECT event, count(*) FROM events GROUP BY event ORDER BY 2 DESC\"
   demarche query demo.record \"SELECT title FROM articles_text WHERE articles_text MATCH 'ceasefire'\"
-  demarche query demo.record \"SELECT * FROM event_actors WHERE country = 'FRA'\" --format csv > france.csv
+  demarche query demo.record \"SELECT * FROM event_actors WHERE country = 'FRA'\" > france.csv
 
 The tables and views: docs/record.md")]
 pub(crate) struct Query {

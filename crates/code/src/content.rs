@@ -44,17 +44,54 @@ impl<'a> Content<'a> {
     }
 
     /// The content of a cue: quotations beside it, the clause after it, or the clause before it.
-    pub(crate) fn of_cue(&self, position: &Position) -> Option<Vec<Span<Byte>>> {
+    ///
+    /// Several clauses ("that …, but that …") are several contents.
+    pub(crate) fn of_cue(&self, position: &Position) -> Vec<Vec<Span<Byte>>> {
         let attribution = self.attribution(position);
         let tail = position.after.max(position.speaker.1.min(self.tokens.end));
         let follows = self.following(position);
         if follows.is_none() && position.cue.quote {
             let quoted = self.beside(attribution);
             if !quoted.is_empty() {
-                return Some(quoted);
+                return vec![quoted];
             }
         }
-        follows.or_else(|| self.preceding(position, attribution, tail))
+        let follows = follows.map(|start| self.clauses(position, start));
+        follows
+            .filter(|found| !found.is_empty())
+            .unwrap_or_else(|| self.preceding(position, attribution, tail).into_iter().collect())
+    }
+
+    /// The clauses from a token to the end of the sentence, to a trailing attribution, or to a further verb of the same
+    /// speaker ("denied any wrongdoing **and accused** ..."); cut before "and that" and "but that".
+    fn clauses(&self, position: &Position, from: usize) -> Vec<Vec<Span<Byte>>> {
+        let end = self.end_token(position, from);
+        let word = |at: usize| self.annotated.word(at).to_lowercase();
+        let joins = |at: &usize| {
+            matches!(word(*at).as_str(), "and" | "but") && at + 1 < end && word(at + 1) == "that"
+        };
+        let mut found = Vec::new();
+        let mut start = from;
+        for joint in (from..end).filter(joins) {
+            found.push(self.trimmed(self.start_of(start), self.start_of(joint)));
+            start = joint + 2;
+        }
+        found.push(self.trimmed(self.start_of(start), self.start_of(end)));
+        found.into_iter().filter(|piece| !piece.is_empty()).map(|piece| vec![piece]).collect()
+    }
+
+    /// Where the content that starts at `from` ends, as a token.
+    fn end_token(&self, position: &Position, from: usize) -> usize {
+        let annotated = self.annotated;
+        let next_verb = annotated
+            .children_by(position.verb, &[Relation::Conj])
+            .find(|verb| *verb > from && annotated.tokens[*verb].tag == Tag::Verb);
+        let joint =
+            next_verb.and_then(|verb| (from..verb).rev().find(|at| annotated.tokens[*at].tag == Tag::Cconj));
+        let trailing = (from..self.tokens.end.saturating_sub(1)).find(|at| {
+            annotated.word(*at) == "," && annotated.word(at + 1).eq_ignore_ascii_case("according")
+        });
+        [joint, trailing].into_iter().flatten().min().unwrap_or(self.tokens.end)
     }
 
     /// From the speaker to the end of the cue or the other way round.
@@ -75,8 +112,8 @@ impl<'a> Content<'a> {
         near.filter(long).map(|quotation| self.trimmed(quotation.start, quotation.end)).collect()
     }
 
-    /// "that ...", a clause, an infinitive or an object after the cue.
-    fn following(&self, position: &Position) -> Option<Vec<Span<Byte>>> {
+    /// The first token of "that ...", a clause, an infinitive or an object after the cue.
+    fn following(&self, position: &Position) -> Option<usize> {
         let speaker_after = position.speaker.0 >= position.after;
         let mut from = if speaker_after { position.speaker.1 } else { position.after };
         let word = |at: usize| {
@@ -89,11 +126,7 @@ impl<'a> Content<'a> {
             from += 1;
         }
         let has_that = from > 0 && word(from - 1) == "that";
-        let that = if has_that { from } else { self.that_after(position, from).unwrap_or(from) };
-        let start = self.start_of(that);
-        let end = self.end_before_next_cue(that);
-        let piece = self.trimmed(start, end);
-        (!piece.is_empty()).then(|| vec![piece])
+        Some(if has_that { from } else { self.that_after(position, from).unwrap_or(from) })
     }
 
     /// Whether content comes after the cue: a clause, or what its entry allows.
@@ -133,15 +166,6 @@ impl<'a> Content<'a> {
         let near = (from..self.tokens.end.min(position.after + 9))
             .take_while(|at| self.annotated.tokens[*at].tag != Tag::Verb);
         near.into_iter().find(|at| self.annotated.word(*at).eq_ignore_ascii_case("that")).map(|at| at + 1)
-    }
-
-    /// The sentence ends, without its full stop, or a trailing attribution begins (", the ministry said").
-    fn end_before_next_cue(&self, from: usize) -> usize {
-        let next = (from..self.tokens.end).find(|at| {
-            self.annotated.word(*at) == ","
-                && self.annotated.word((at + 1).min(self.tokens.end - 1)).eq_ignore_ascii_case("according")
-        });
-        next.map_or(self.sentence.end, |comma| self.start_of(comma))
     }
 
     /// The clause before the cue: "The ship sank, the navy said."

@@ -147,6 +147,23 @@ impl<'a> Participants<'a> {
         head.map(|head| self.phrase(head)).unwrap_or_default()
     }
 
+    /// The subject of the verb that reports a clause, for a pronoun that is the subject of the clause: "**Poland** said it
+    /// would expel ...".
+    fn reported_self(&self, pronoun: usize) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let is_pronoun =
+            matches!(annotated.word(pronoun).to_lowercase().as_str(), "it" | "they" | "he" | "she" | "we");
+        let verb = annotated.tokens[pronoun]
+            .head
+            .filter(|verb| is_pronoun && annotated.tokens[*verb].relation == Relation::Ccomp);
+        let reporting = verb.and_then(|verb| annotated.tokens[verb].head);
+        reporting
+            .and_then(|verb| self.grammar.subject(verb))
+            .filter(|subject| *subject < pronoun)
+            .map(|subject| self.phrase(subject))
+            .unwrap_or_default()
+    }
+
     /// The mentions that a phrase stands for: its head and what is joined to it, or else its possessors and adjectives.
     pub(crate) fn phrase(&self, head: usize) -> Vec<usize> {
         let annotated = &self.resolved.annotated;
@@ -161,6 +178,9 @@ impl<'a> Participants<'a> {
         };
         if found.is_empty() {
             found.extend(own);
+        }
+        if found.is_empty() {
+            found = self.reported_self(head);
         }
         let joined: Vec<usize> =
             annotated.children_by(head, &[Relation::Conj]).filter(|token| *token > head).collect();

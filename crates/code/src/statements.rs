@@ -115,11 +115,13 @@ impl Finder<'_> {
         let sentence = &self.annotated().sentences[number];
         let mut found: Vec<(Draft, Option<Mention>)> = Vec::new();
         for token in sentence.tokens.range() {
-            let made = self.by_phrase(number, token).or_else(|| self.by_verb(number, token));
-            let Some(made) = made else { continue };
-            // Of two cues with the same content, the first holds: "said, according to ...".
-            if found.iter().all(|(draft, _)| draft.content != made.0.content) {
-                found.push(made);
+            let by_phrase = self.by_phrase(number, token);
+            let made = by_phrase.map_or_else(|| self.by_verb(number, token), |one| vec![one]);
+            for (draft, speaker) in made {
+                // Of two cues with the same content, the first holds: "said, according to ...".
+                if found.iter().all(|(other, _)| other.content != draft.content) {
+                    found.push((draft, speaker));
+                }
             }
         }
         found
@@ -154,30 +156,42 @@ impl Finder<'_> {
         (length > 0).then(|| Span::tokens(start, start + length))
     }
 
-    fn by_verb(&self, number: usize, verb: usize) -> Option<(Draft, Option<Mention>)> {
+    /// The statements of a cue verb: none, one, or one for each clause that it introduces.
+    fn by_verb(&self, number: usize, verb: usize) -> Vec<(Draft, Option<Mention>)> {
         let annotated = self.annotated();
-        if annotated.tokens[verb].tag != Tag::Verb {
-            return None;
-        }
-        let next = annotated
-            .tokens
-            .get(verb + 1)
-            .map(|_| annotated.word(verb + 1).to_lowercase())
-            .unwrap_or_default();
-        let time_follows =
-            self.resolved.times.iter().any(|time| (verb + 1..verb + 3).contains(&time.tokens.start));
-        let next = if time_follows { String::new() } else { next };
-        let (words, cue) = self.cues.verb(&annotated.tokens[verb].lemma, &next)?;
-        if self.is_inside_quotation(number, verb) || self.is_unsaid(verb) {
-            return None;
-        }
+        let Some((words, cue)) = self.cue(number, verb) else { return Vec::new() };
         let particle = usize::from(words.contains(' '));
-        let speaker = self.speaker_token(number, verb)?;
-        let content =
-            Content::new(self.resolved, number).of_cue(&self.position(verb, particle, speaker, cue))?;
+        let Some(speaker) = self.speaker_token(number, verb) else { return Vec::new() };
+        let contents =
+            Content::new(self.resolved, number).of_cue(&self.position(verb, particle, speaker, cue));
         let cue_span = annotated.bytes(Span::tokens(verb, verb + 1 + particle));
         let (speaker, role) = self.speaker(number, speaker);
-        Some((Draft { sentence: number, cue: words, cue_span, act: cue.act, role, content }, speaker))
+        let draft = |content| Draft {
+            sentence: number,
+            cue: words.clone(),
+            cue_span,
+            act: cue.act,
+            role: role.clone(),
+            content,
+        };
+        contents.into_iter().map(|content| (draft(content), speaker.clone())).collect()
+    }
+
+    /// The entry of a verb that states something here.
+    fn cue(&self, number: usize, verb: usize) -> Option<(String, Cue)> {
+        let annotated = self.annotated();
+        if annotated.tokens[verb].tag != Tag::Verb
+            || self.is_inside_quotation(number, verb)
+            || self.is_unsaid(verb)
+        {
+            return None;
+        }
+        // "insisted on Friday": the preposition belongs to the time.
+        let time_follows =
+            self.resolved.times.iter().any(|time| (verb + 1..verb + 3).contains(&time.tokens.start));
+        let next = annotated.tokens.get(verb + 1).filter(|_| !time_follows);
+        let next = next.map(|_| annotated.word(verb + 1).to_lowercase()).unwrap_or_default();
+        self.cues.verb(&annotated.tokens[verb].lemma, &next)
     }
 
     fn position(&self, verb: usize, particle: usize, speaker: usize, cue: Cue) -> Position {
@@ -306,26 +320,34 @@ impl Finder<'_> {
         (has_noun && !role.is_empty()).then(|| role.of(&annotated.article.text).to_owned())
     }
 
-    /// A sentence that is all quotation, after a statement in its paragraph or before one, has the same speaker.
+    /// Quotations without a cue have the speaker of their paragraph; a paragraph that is all quotation has the last
+    /// speaker of the paragraph before.
     fn continue_quotations(&self, found: &mut Vec<(Draft, Option<Mention>)>) {
-        let annotated = self.annotated();
-        for block in &annotated.article.blocks {
-            let quotations = quotations(&annotated.article.text, block.span);
-            let in_block: Vec<usize> =
-                (0..found.len()).filter(|at| block.span.contains(found[*at].0.cue_span.start)).collect();
-            for quotation in quotations {
+        let text = &self.annotated().article.text;
+        let mut before: Option<(Draft, Option<Mention>)> = None;
+        for block in &self.annotated().article.blocks {
+            let here: Vec<_> = found
+                .iter()
+                .filter(|(draft, _)| block.span.contains(draft.cue_span.start))
+                .cloned()
+                .collect();
+            for quotation in quotations(text, block.span) {
                 let taken = found
                     .iter()
                     .any(|(draft, _)| draft.content.iter().any(|piece| piece.overlaps(&quotation)));
-                let long = quotation.of(&annotated.article.text).split_whitespace().count() >= 5;
+                let long = quotation.of(text).split_whitespace().count() >= 5;
+                let alone = here.is_empty() && quotation.len() * 10 >= block.span.len() * 8;
                 let nearest =
-                    in_block.iter().min_by_key(|at| found[**at].0.cue_span.start.abs_diff(quotation.start));
-                if let Some(at) = nearest.filter(|_| !taken && long) {
-                    let mut next = found[*at].clone();
-                    next.0.content = vec![quotation];
-                    found.push(next);
+                    here.iter().min_by_key(|(draft, _)| draft.cue_span.start.abs_diff(quotation.start));
+                let source = nearest.or(before.as_ref().filter(|_| alone));
+                if let Some((draft, speaker)) = source.filter(|_| !taken && long) {
+                    found.push((Draft { content: vec![quotation], ..draft.clone() }, speaker.clone()));
                 }
             }
+            before = here
+                .last()
+                .cloned()
+                .or(before.filter(|_| here.is_empty() && !quotations(text, block.span).is_empty()));
         }
     }
 }

@@ -45,6 +45,45 @@ pub(crate) fn article(
     Some(article)
 }
 
+/// The article of a plain text exactly as given; its paragraphs are parted by empty lines.
+pub(crate) fn verbatim(source_path: &str, draft: Draft, published: Option<Published>) -> Option<Article> {
+    let blocks = paragraphs(&draft.text);
+    let mut article = Article {
+        id: Id::default(),
+        external_id: draft.facts.external_id,
+        source_path: source_path.to_owned(),
+        url: draft.facts.url,
+        outlet: draft.facts.outlet,
+        title: draft.facts.title,
+        byline: draft.facts.byline,
+        published,
+        language: language(&draft.text),
+        text: draft.text,
+        blocks,
+        removed: Vec::new(),
+    };
+    article.id = identifier(&article);
+    (!article.blocks.is_empty()).then_some(article)
+}
+
+/// The runs of lines between empty lines, without white space at their ends.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut joins = false;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        let start = words.as_ptr() as usize - text.as_ptr() as usize;
+        let span = Span::bytes(start, start + words.len());
+        match blocks.last_mut().filter(|_| joins && !words.is_empty()) {
+            Some(block) => block.span = Span::bytes(block.span.start, span.end),
+            None if !words.is_empty() => blocks.push(Block { span, section: Section::Body }),
+            None => {}
+        }
+        joins = !words.is_empty();
+    }
+    blocks
+}
+
 fn section(draft: &Draft, number: usize, lines: &[Span<Byte>], starts_with_title: bool) -> Section {
     if number == 0 && starts_with_title {
         return Section::Title;
@@ -94,5 +133,20 @@ impl Blocks {
     fn body(&self) -> &str {
         let first = self.blocks.iter().find(|block| block.section != Section::Title);
         first.map_or("", |block| &self.text[block.span.start..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbatim_text_keeps_every_character() {
+        let text = " Talks  resume \n\nThe two\nmet.\n \n\nEnd";
+        let draft = Draft::of_text(text.to_owned(), crate::draft::Facts::default(), crate::draft::TitleRule::First);
+        let article = verbatim("a.txt", draft, None).unwrap();
+        assert_eq!(article.text, text);
+        let blocks: Vec<_> = article.blocks.iter().map(|block| block.span.of(text)).collect();
+        assert_eq!(blocks, ["Talks  resume", "The two\nmet.", "End"]);
     }
 }

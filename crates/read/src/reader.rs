@@ -40,6 +40,7 @@ use crate::{Config, ReadError, article};
 pub struct Reader {
     cleaner: Cleaner,
     max_page_bytes: usize,
+    verbatim: bool,
 }
 
 /// What reading one page gives.
@@ -65,7 +66,7 @@ impl Reader {
     /// # Errors
     /// When the rules are broken.
     pub fn new(config: &Config) -> Result<Self, ReadError> {
-        Ok(Self { cleaner: Cleaner::new()?, max_page_bytes: config.max_page_bytes })
+        Ok(Self { cleaner: Cleaner::new()?, max_page_bytes: config.max_page_bytes, verbatim: config.verbatim })
     }
 
     /// Reads one page.
@@ -75,8 +76,13 @@ impl Reader {
             Err(fault) => return Read { article: None, rejections: vec![rejection(page, fault)] },
         };
         let (published, undated) = published(page, &draft.facts);
-        let cleaned = self.cleaner.clean(&draft);
-        let article = article::article(&page.source_path, with_hints(draft, page), cleaned, published);
+        let draft = with_hints(draft, page);
+        let article = if self.verbatim && draft.title_rule != TitleRule::Given {
+            article::verbatim(&page.source_path, draft, published)
+        } else {
+            let cleaned = self.cleaner.clean(&draft);
+            article::article(&page.source_path, draft, cleaned, published)
+        };
         let missing = || Fault::new(Reason::NoArticle, "no paragraph of running text is left");
         let fault = if article.is_none() { Some(missing()) } else { undated };
         Read { article, rejections: fault.map(|fault| rejection(page, fault)).into_iter().collect() }

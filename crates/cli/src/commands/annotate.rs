@@ -11,7 +11,8 @@ use crate::Ending;
 use crate::args::{Annotate, AnnotateFormat};
 
 pub(crate) fn annotate(arguments: &Annotate) -> anyhow::Result<Ending> {
-    let config = arguments.input.config();
+    // Whoever asks for annotation wants positions in the text as given.
+    let config = demarche::read::Config { verbatim: true, ..arguments.input.config() };
     let pipeline = Pipeline::new(&config)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut rejected = false;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::Context;
+use anyhow::anyhow;
 use demarche::core::ontology::EventType;
 use demarche::{Pipeline, check_lexicon, explain_event};
 
@@ -15,7 +15,7 @@ pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
         LexiconCommand::Explain { event } => {
             let valid = EventType::ALL.map(EventType::as_str).join(", ");
             let event: EventType =
-                event.to_uppercase().parse().with_context(|| format!("valid event types: {valid}"))?;
+                event.to_uppercase().parse().map_err(|error| anyhow!("{error}; the types are {valid}"))?;
             let pipeline = Pipeline::new(&demarche::read::Config::default())?;
             write!(anstream::stdout(), "{}", explain_event(&pipeline, event))?;
             Ok(Ending::Finished)

@@ -10,10 +10,11 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
 /// What changes from run to run or from release to release, and what stands for it in a snapshot.
-pub(crate) const FILTERS: [(&str, &str); 4] = [
+pub(crate) const FILTERS: [(&str, &str); 5] = [
     (r"\d+\.\d seconds", "[TIME] seconds"),
     (r"\b[0-9a-f]{16}\b", "[ID]"),
     (r"demarche \d+\.\d+\.\d+", "demarche [VERSION]"),
+    (r"\.txt:\d+", ".txt:[LINE]"),
     (r"/[^ `]*/\.tmp\w+", "[FOLDER]"),
 ];
 
