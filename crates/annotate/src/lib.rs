@@ -36,6 +36,9 @@ use demarche_core::{Annotated, Article, Block, Byte, Label, Sentence, Span, Toke
 use names::Gazetteer;
 use words::Words;
 
+/// Tokens of a sentence at most.
+const MAX_TOKENS: usize = 400;
+
 /// What the annotator is to know beforehand.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -81,10 +84,19 @@ impl Annotator {
         sentences::sentences(&self.words, text, Span::bytes(0, text.len()))
     }
 
+    /// Adds a sentence; one without an end in sight is cut into pieces that can be parsed in little time.
     fn add_sentence(&self, text: &str, block: &Block, span: Span<Byte>, annotated: &mut Annotated) {
         let spans = tokens::tokens(&self.words, text, span);
-        let known = self.gazetteer.find(text, &spans);
-        let tagged = tags::tag(&self.words, text, &spans, &names::hints(&known, spans.len()));
+        for piece in spans.chunks(MAX_TOKENS) {
+            self.add_tokens(text, block, piece, annotated);
+        }
+    }
+
+    fn add_tokens(&self, text: &str, block: &Block, spans: &[Span<Byte>], annotated: &mut Annotated) {
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
+        let span = Span::bytes(first.start, last.end);
+        let known = self.gazetteer.find(text, spans);
+        let tagged = tags::tag(&self.words, text, spans, &names::hints(&known, spans.len()));
         let links = attach::attach(&tagged, &phrases::phrases(&tagged));
         let first = annotated.tokens.len();
         annotated.names.extend(names::names(&tagged, &known, first));

@@ -139,10 +139,13 @@ fn is_attribute(tokens: &[Tagged], at: usize, start: usize) -> bool {
             .is_some_and(|form| matches!(form, VerbForm::Gerund | VerbForm::Participle));
     let follows =
         tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Propn | Tag::Adj));
-    let before = at > start && matches!(tokens[at - 1].tag, Tag::Det | Tag::Adj | Tag::Num)
-        || at > start && tokens[at - 1].lower == "-"
-        || at > start && tokens[at - 1].lemma == "'s"
-        || at > start && is_possessive(&tokens[at - 1].lower);
+    let last = at.checked_sub(1).filter(|last| *last >= start).map(|last| &tokens[last]);
+    let before = last.is_some_and(|last| {
+        matches!(last.tag, Tag::Det | Tag::Adj | Tag::Num)
+            || last.lower == "-"
+            || last.lemma == "'s"
+            || is_possessive(&last.lower)
+    });
     bare && follows && before
 }
 

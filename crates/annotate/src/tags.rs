@@ -25,9 +25,9 @@ pub(crate) struct Tagged {
 pub(crate) fn tag(words: &Words, text: &str, spans: &[Span<Byte>], names: &[NameHint]) -> Vec<Tagged> {
     let readings = Readings::of_sentence(words, text, spans, names);
     let mut tagged: Vec<Tagged> = Vec::with_capacity(spans.len());
-    for at in 0..spans.len() {
+    for (at, span) in spans.iter().enumerate() {
         let chosen = choose(&readings, &tagged, at);
-        tagged.push(finish(words, &readings, spans[at], at, chosen, &tagged));
+        tagged.push(finish(words, &readings, *span, at, chosen, &tagged));
     }
     tagged
 }

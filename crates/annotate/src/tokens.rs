@@ -40,7 +40,7 @@ fn cut_word(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>>
         cut_marks(word, start, bare.len(), word.len(), found);
         return;
     }
-    let from = word.len() - word.trim_start_matches(|c| is_edge_start(c)).len();
+    let from = word.len() - word.trim_start_matches(EDGE).len();
     cut_marks(word, start, 0, from, found);
     let mut to = from + word[from..].trim_end_matches(EDGE).len();
     if to < word.len() && word[to..].starts_with('.') && keeps_period(words, &word[from..to]) {
@@ -48,11 +48,6 @@ fn cut_word(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>>
     }
     cut_inner(words, &word[from..to], start + from, found);
     cut_marks(word, start, to.max(from), word.len(), found);
-}
-
-/// A leading apostrophe or point may belong to the word ("'s", "'em", ".5").
-fn is_edge_start(c: char) -> bool {
-    EDGE.contains(&c)
 }
 
 fn is_address(word: &str) -> bool {
@@ -72,16 +67,18 @@ fn keeps_period(words: &Words, body: &str) -> bool {
 
 /// Cuts a word without marks at its edges: clitics, "n't", hyphens, dashes and slashes.
 fn cut_inner(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>>) {
-    if word.is_empty() {
-        return;
-    }
-    if let Some(at) = dash_inside(word).filter(|_| !is_hyphened_verb(words, word)) {
-        let dash = word[at..].chars().next().map_or(0, char::len_utf8);
-        cut_inner(words, &word[..at], start, found);
+    let (mut rest, mut start) = (word, start);
+    while let Some(at) = dash_inside(rest).filter(|_| !is_hyphened_verb(words, rest)) {
+        let dash = rest[at..].chars().next().map_or(0, char::len_utf8);
+        cut_clitic(&rest[..at], start, found);
         push(found, start, at, at + dash);
-        cut_inner(words, &word[at + dash..], start + at + dash, found);
-        return;
+        rest = &rest[at + dash..];
+        start += at + dash;
     }
+    cut_clitic(rest, start, found);
+}
+
+fn cut_clitic(word: &str, start: usize, found: &mut Vec<Span<Byte>>) {
     let stem = word.len() - clitic_length(word);
     push(found, start, 0, stem);
     push(found, start, stem, word.len());
@@ -89,7 +86,7 @@ fn cut_inner(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>
 
 /// "test-fired": a verb of the list that is written with a hyphen.
 fn is_hyphened_verb(words: &Words, word: &str) -> bool {
-    word.contains('-') && inflection::verb_reading(words, &word.to_lowercase()).is_some()
+    word.len() < 40 && word.contains('-') && inflection::verb_reading(words, &word.to_lowercase()).is_some()
 }
 
 fn clitic_length(word: &str) -> usize {

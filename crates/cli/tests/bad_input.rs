@@ -34,7 +34,7 @@ fn a_page_that_cannot_be_read_is_a_rejection_with_its_reason() {
         Case { name: "latin.jsonl", bytes: b"{\"text\": \"\xe9\"}".to_vec(), reason: "invalid_utf8" },
         Case { name: "prose.jsonl", bytes: GOOD.into(), reason: "invalid_json" },
         Case { name: "open.json", bytes: b"{\"text\": \"".to_vec(), reason: "invalid_json" },
-        Case { name: "deep.json", bytes: "[".repeat(100_000).into(), reason: "invalid_json" },
+        Case { name: "deep.json", bytes: "[{\"text\":".repeat(100_000).into(), reason: "invalid_json" },
         Case { name: "deep.jsonl", bytes: "{\"text\":".repeat(100_000).into(), reason: "invalid_json" },
         Case { name: "nothing.json", bytes: b"{\"title\": \"Talks\"}".to_vec(), reason: "invalid_record" },
         Case { name: "number.json", bytes: b"{\"text\": 7}".to_vec(), reason: "invalid_record" },
@@ -152,7 +152,7 @@ fn inputs_that_name_nothing_stop_the_run_before_it_starts() {
         (&["[.txt"], "[.txt"),
     ] {
         let ended = code(&place, inputs).failed();
-        assert!(ended.stderr.contains(&format!("`{message}`")) && ended.stderr.contains("hint: "), "{ended}");
+        assert!(ended.stderr.contains(&format!("`{message}`")), "{ended}");
         assert!(!place.path("r.record").exists());
         for command in ["read", "annotate"] {
             assert_eq!(place.run(&[&[command], inputs].concat()).failed().stderr, ended.stderr);

@@ -3,7 +3,7 @@
 use demarche_core::{Annotated, Byte, Relation, Resolved, Span, Tag};
 
 use crate::cues::Cue;
-use crate::quotes::quotations;
+use crate::quotes::Quotations;
 
 /// Where cue and speaker stand, as token numbers.
 #[derive(Clone, Copy, Debug)]
@@ -21,18 +21,25 @@ pub(crate) struct Content<'a> {
     annotated: &'a Annotated,
     sentence: Span<Byte>,
     tokens: Span<demarche_core::TokenIx>,
-    /// The quotations of the paragraph.
-    pub(crate) quotations: Vec<Span<Byte>>,
+    quotations: &'a [Span<Byte>],
 }
 
 impl<'a> Content<'a> {
-    pub(crate) fn new(resolved: &'a Resolved, number: usize) -> Self {
+    pub(crate) fn new(resolved: &'a Resolved, quotations: &'a Quotations, number: usize) -> Self {
         let annotated = &resolved.annotated;
         let sentence = annotated.sentences[number];
-        let block = annotated.article.blocks.iter().find(|block| block.span.covers(&sentence.span));
-        let quotations =
-            block.map(|block| quotations(&annotated.article.text, block.span)).unwrap_or_default();
+        let quotations = quotations.around(sentence.span.start);
+        // Only those that reach into the sentence matter.
+        let first = quotations.partition_point(|quotation| quotation.end <= sentence.span.start);
+        let last = quotations.partition_point(|quotation| quotation.start < sentence.span.end);
+        let quotations = &quotations[first..last.max(first)];
         Self { annotated, sentence: sentence.span, tokens: sentence.tokens, quotations }
+    }
+
+    /// Whether a token stands inside a quotation.
+    pub(crate) fn is_quoted(&self, token: usize) -> bool {
+        let start = self.annotated.tokens[token].span.start;
+        self.quotations.iter().any(|quotation| quotation.contains(start))
     }
 
     fn text(&self) -> &'a str {
@@ -163,6 +170,9 @@ impl<'a> Content<'a> {
 
     /// "told reporters on Monday that ...": the "that" within a few words of the cue, before any other verb.
     fn that_after(&self, position: &Position, from: usize) -> Option<usize> {
+        if !position.cue.clause {
+            return None;
+        }
         let near = (from..self.tokens.end.min(position.after + 9))
             .take_while(|at| self.annotated.tokens[*at].tag != Tag::Verb);
         near.into_iter().find(|at| self.annotated.word(*at).eq_ignore_ascii_case("that")).map(|at| at + 1)

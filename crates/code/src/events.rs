@@ -57,7 +57,7 @@ fn contexts(candidate: &Candidate<'_>) -> Vec<Context> {
 
 /// The expression of time nearest to the trigger, else the day of publication for what the article reports as done.
 fn date(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> Option<EventDate> {
-    let inside = resolved.times.iter().filter(|time| sentence.tokens.covers(&time.tokens));
+    let inside = resolved.times_in(sentence.tokens).iter();
     let nearest = inside.min_by_key(|time| (time.tokens.start.abs_diff(candidate.head), time.tokens.start));
     if let Some(time) = nearest {
         let precision = time.range.map(|_| time.precision);
@@ -76,8 +76,7 @@ fn date(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> 
 
 /// The first place after the trigger, or the only one of the sentence.
 fn place(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> Option<Place> {
-    let inside: Vec<_> =
-        resolved.places.iter().filter(|(tokens, _)| sentence.tokens.covers(tokens)).collect();
+    let inside = resolved.places_in(sentence.tokens);
     let after = inside.iter().find(|(tokens, _)| tokens.start > candidate.head);
     let only = inside.first().filter(|_| inside.len() == 1);
     after.or(only).map(|(_, place)| place.clone())

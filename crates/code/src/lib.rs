@@ -6,6 +6,7 @@
 //!
 //! Confidence is not given yet: it will be a calibrated figure or nothing.
 
+mod attributions;
 mod candidates;
 mod content;
 mod cues;
@@ -15,6 +16,7 @@ mod frames;
 mod grammar;
 mod participants;
 mod quotes;
+mod speakers;
 mod statements;
 mod status;
 mod triggers;
@@ -28,6 +30,9 @@ pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
 
 use cues::Cues;
+
+/// Pieces of content before an event that are looked at to find the statement around it.
+const NEAR_CONTENTS: usize = 64;
 
 /// Finds events and statements. Built once; `&self` afterwards.
 pub struct Coder {
@@ -51,9 +56,7 @@ impl Coder {
         }
         let mut events = self.events(&resolved);
         let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
-        for event in &mut events {
-            attribute(event, &statements);
-        }
+        attribute(&mut events, &statements);
         Coded { resolved, events, statements, rejections: Vec::new() }
     }
 
@@ -93,17 +96,30 @@ impl Coder {
     }
 }
 
-/// An event inside the content of a statement is known only through it.
-fn attribute(event: &mut Event, statements: &[Statement]) {
-    let says = |statement: &&Statement| statement.content.iter().any(|piece| piece.covers(&event.trigger));
-    // The innermost statement: the one with the shortest content.
+/// Events inside the content of a statement are known only through it; of several statements the shortest, which is the
+/// innermost, counts.
+fn attribute(events: &mut [Event], statements: &[Statement]) {
+    let mut pieces: Vec<_> = statements
+        .iter()
+        .flat_map(|statement| statement.content.iter().map(move |piece| (piece.start, *piece, statement)))
+        .collect();
+    pieces.sort_by_key(|(start, ..)| *start);
     let length =
-        |statement: &&Statement| statement.content.iter().map(demarche_core::Span::len).sum::<usize>();
-    let Some(statement) = statements.iter().filter(says).min_by_key(length) else { return };
-    event.statement_id = Some(statement.id);
-    let speaker = statement.speaker.as_ref();
-    event.reported_by =
-        speaker.map(|speaker| speaker.actor_id.clone().unwrap_or_else(|| speaker.name.clone()));
+        |statement: &Statement| statement.content.iter().map(demarche_core::Span::len).sum::<usize>();
+    for event in events {
+        let started = pieces.partition_point(|(start, ..)| *start <= event.trigger.start);
+        // A content is seldom longer than a paragraph; those that may reach here started shortly before.
+        let near = pieces[..started].iter().rev().take(NEAR_CONTENTS);
+        let says =
+            near.filter(|(_, piece, _)| piece.covers(&event.trigger)).map(|(.., statement)| *statement);
+        let Some(statement) = says.min_by_key(|statement| (length(statement), statement.id)) else {
+            continue;
+        };
+        event.statement_id = Some(statement.id);
+        let speaker = statement.speaker.as_ref();
+        event.reported_by =
+            speaker.map(|speaker| speaker.actor_id.clone().unwrap_or_else(|| speaker.name.clone()));
+    }
 }
 
 fn other_language(resolved: &Resolved) -> Option<Rejection> {

@@ -20,11 +20,28 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// The expressions of time inside `tokens`.
+    pub fn times_in(&self, tokens: Span<TokenIx>) -> &[TimeExpression] {
+        within(&self.times, tokens, |time| time.tokens)
+    }
+
+    /// The places named inside `tokens`.
+    pub fn places_in(&self, tokens: Span<TokenIx>) -> &[(Span<TokenIx>, Place)] {
+        within(&self.places, tokens, |(named, _)| *named)
+    }
+
     /// The number of the mention that holds `token`.
     pub fn mention_at(&self, token: usize) -> Option<usize> {
         let at = self.mentions.partition_point(|mention| mention.tokens.end <= token);
         self.mentions.get(at).filter(|mention| mention.tokens.contains(token)).map(|_| at)
     }
+}
+
+/// The items, sorted by their tokens, that start inside `tokens`.
+fn within<T>(items: &[T], tokens: Span<TokenIx>, at: impl Fn(&T) -> Span<TokenIx>) -> &[T] {
+    let start = items.partition_point(|item| at(item).start < tokens.start);
+    let end = items.partition_point(|item| at(item).start < tokens.end);
+    &items[start..end]
 }
 
 /// An expression of time: "on Wednesday", "March 18", "last year".

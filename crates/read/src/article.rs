@@ -143,7 +143,8 @@ mod tests {
     #[test]
     fn verbatim_text_keeps_every_character() {
         let text = " Talks  resume \n\nThe two\nmet.\n \n\nEnd";
-        let draft = Draft::of_text(text.to_owned(), crate::draft::Facts::default(), crate::draft::TitleRule::First);
+        let draft =
+            Draft::of_text(text.to_owned(), crate::draft::Facts::default(), crate::draft::TitleRule::First);
         let article = verbatim("a.txt", draft, None).unwrap();
         assert_eq!(article.text, text);
         let blocks: Vec<_> = article.blocks.iter().map(|block| block.span.of(text)).collect();

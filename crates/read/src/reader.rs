@@ -48,6 +48,8 @@ pub struct Reader {
 pub struct Read {
     /// The article; `None` when the page holds none that can be read: `rejections` then says why.
     pub article: Option<Article>,
+    /// The text before cleaning, to which `removed` points; `None` when nothing was removed.
+    pub as_read: Option<String>,
     /// What could not be read of the page. A date that is none is rejected alone: the article is there without it.
     pub rejections: Vec<Rejection>,
 }
@@ -66,26 +68,32 @@ impl Reader {
     /// # Errors
     /// When the rules are broken.
     pub fn new(config: &Config) -> Result<Self, ReadError> {
-        Ok(Self { cleaner: Cleaner::new()?, max_page_bytes: config.max_page_bytes, verbatim: config.verbatim })
+        Ok(Self {
+            cleaner: Cleaner::new()?,
+            max_page_bytes: config.max_page_bytes,
+            verbatim: config.verbatim,
+        })
     }
 
     /// Reads one page.
     pub fn read(&self, page: &Page) -> Read {
         let draft = match self.draft(page) {
             Ok(draft) => draft,
-            Err(fault) => return Read { article: None, rejections: vec![rejection(page, fault)] },
+            Err(fault) => return Read { rejections: vec![rejection(page, fault)], ..Read::default() },
         };
         let (published, undated) = published(page, &draft.facts);
         let draft = with_hints(draft, page);
+        let mut as_read = None;
         let article = if self.verbatim && draft.title_rule != TitleRule::Given {
             article::verbatim(&page.source_path, draft, published)
         } else {
             let cleaned = self.cleaner.clean(&draft);
+            as_read = (!cleaned.removed.is_empty()).then(|| draft.text.clone());
             article::article(&page.source_path, draft, cleaned, published)
         };
         let missing = || Fault::new(Reason::NoArticle, "no paragraph of running text is left");
         let fault = if article.is_none() { Some(missing()) } else { undated };
-        Read { article, rejections: fault.map(|fault| rejection(page, fault)).into_iter().collect() }
+        Read { article, as_read, rejections: fault.map(|fault| rejection(page, fault)).into_iter().collect() }
     }
 
     fn draft(&self, page: &Page) -> Result<Draft, Fault> {

@@ -18,7 +18,7 @@ use crate::scratch::Scratch;
 struct Figure {
     name: String,
     value: String,
-    /// How to see it for oneself; paths are shortened to `DATA`, the data folder.
+    /// How to see it for oneself, without the folders.
     command: String,
 }
 
@@ -40,7 +40,9 @@ struct Setting {
 /// Builds the release, measures and prints the table; `build` also times a build from nothing.
 pub(crate) fn figures(build: bool) -> Fallible {
     let data = data()?.ok_or("DEMARCHE_DATA names no folder with `data/` and `scorers/`")?;
-    run(&mut cargo("build --quiet --release -p demarche-cli -p demarche-benches --bins --examples"))?;
+    // One after the other: built together, the program would have what only the benches need of shared dependencies.
+    run(&mut cargo("build --quiet --release -p demarche-cli"))?;
+    run(&mut cargo("build --quiet --release -p demarche-benches --examples"))?;
     let demarche = target()?.join("release").join(format!("demarche{}", std::env::consts::EXE_SUFFIX));
     let setting = Setting { demarche, data, scratch: Scratch::new()? };
     let mut table = vec![size::binary(&setting)?, size::crates()?];

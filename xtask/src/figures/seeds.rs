@@ -18,16 +18,26 @@ pub(super) fn seeds(setting: &Setting) -> Fallible<Vec<Figure>> {
     let mut score = setting.scorer("score_seeds.py");
     score.arg(folder.join("facts.jsonl")).arg(&folder).arg(coded).arg("--attributes");
     let report = output(&mut score)?;
-    let figures = report.lines().filter_map(|line| line.split_once(": ")).flat_map(|(of, scores)| {
-        scores.split(" | ").map(move |score| {
-            let kind = score.split_whitespace().next().unwrap_or_default();
-            let name = if of == "attributes" { of.to_owned() } else { format!("seeds {of}, {kind}") };
-            let value = score.strip_prefix(kind).filter(|_| of != "attributes").unwrap_or(score);
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            Figure::new(name, value, "demarche code DATE.txt --format jsonl --published DATE; score_seeds.py")
-        })
-    });
-    Ok(figures.collect())
+    Ok(report
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(of, scores)| scored(of, scores))
+        .collect())
+}
+
+/// The figures of one line of the scorer: `004: events found 58.3 ... | statements content 62.5 ...`.
+fn scored(of: &str, scores: &str) -> Vec<Figure> {
+    let figure = |name: String, value: &str| {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        Figure::new(name, value, "demarche code SEED.txt --published DATE --format jsonl; score_seeds.py")
+    };
+    if of == "attributes" {
+        // What no fact has cannot be found: `killed 0/0`.
+        let had: Vec<&str> = scores.split(", ").filter(|score| !score.ends_with("/0")).collect();
+        return vec![figure("seeds, attributes".to_owned(), &had.join(", "))];
+    }
+    let kinds = scores.split(" | ").filter_map(|score| score.split_once(' '));
+    kinds.map(|(kind, score)| figure(format!("seeds {of}, {kind}"), score)).collect()
 }
 
 /// The pairs of `{"file": "date", ...}`.
@@ -39,6 +49,17 @@ fn dates(json: &str) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_of_row_is_a_figure() {
+        let shown = |of, scores| {
+            let figures = scored(of, scores);
+            figures.into_iter().map(|figure| format!("{}: {}", figure.name, figure.value)).collect::<Vec<_>>()
+        };
+        let both = shown("001", "events found  66.7 (of 9) | statements content 90.0");
+        assert_eq!(both, ["seeds 001, events: found 66.7 (of 9)", "seeds 001, statements: content 90.0"]);
+        assert_eq!(shown("attributes", "mode 2/3, killed 0/0"), ["seeds, attributes: mode 2/3"]);
+    }
 
     #[test]
     fn dates_are_read_in_pairs() {

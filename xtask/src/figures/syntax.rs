@@ -9,11 +9,12 @@ const METRICS: [&str; 6] = ["Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS"
 
 /// F1 from raw text, one figure a treebank.
 ///
-/// The texts are annotated as they stand: `demarche annotate` would take out what looks like no part of an article.
+/// The scorer needs every visible character of the text back: `demarche annotate` takes nothing out.
 pub(super) fn syntax(setting: &Setting) -> Fallible<Vec<Figure>> {
     let folder = setting.data.join("data/syntax");
     let treebank = |name: &str| {
-        let annotated = output(setting.example("conllu").arg(folder.join(format!("{name}.txt"))))?;
+        let annotated =
+            output(setting.demarche("annotate --format conllu").arg(folder.join(format!("{name}.txt"))))?;
         let annotated = setting.scratch.write("annotated.conllu", &annotated)?;
         let mut score = setting.scorer("score_syntax.py");
         let report = output(score.arg(folder.join(format!("{name}.conllu.gz"))).arg(annotated))?;
@@ -22,9 +23,7 @@ pub(super) fn syntax(setting: &Setting) -> Fallible<Vec<Figure>> {
         Ok(Figure::new(
             format!("syntax {name}, F1"),
             values,
-            format!(
-                "cargo run --release -p demarche-benches --example conllu DATA/data/syntax/{name}.txt; score_syntax.py"
-            ),
+            format!("demarche annotate {name}.txt --format conllu; score_syntax.py"),
         ))
     };
     ["dev_ewt", "dev_gum"].into_iter().map(treebank).collect()

@@ -24,6 +24,8 @@ pub(crate) fn annotate(arguments: &Annotate) -> anyhow::Result<Ending> {
         rejected |= !outcome.rejections.is_empty();
         outcome.rejections.iter().for_each(warn);
         let Some(coded) = outcome.coded else { continue };
+        rejected |= !coded.rejections.is_empty();
+        coded.rejections.iter().for_each(warn);
         match arguments.format {
             AnnotateFormat::Conllu => write!(out, "{}", demarche::conllu(&coded.resolved.annotated))?,
             AnnotateFormat::Json => writeln!(out, "{}", demarche::annotation(&coded))?,

@@ -76,7 +76,7 @@ fn run(arguments: &Code, path: &Path) -> anyhow::Result<(RunReport, f64)> {
 fn ending(arguments: &Code, report: &RunReport) -> Ending {
     match report {
         report if report.interrupted => Ending::Interrupted,
-        report if arguments.strict && report.summary.rejections > 0 => Ending::Rejected,
+        report if arguments.strict && report.progress.rejections > 0 => Ending::Rejected,
         _ => Ending::Finished,
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn export(arguments: &Export) -> anyhow::Result<Ending> {
         ExportFormat::Parquet => record.export(record::ExportFormat::Parquet, out)?,
         ExportFormat::Csv => record.export(record::ExportFormat::Csv, out)?,
         ExportFormat::Jsonl if out.as_os_str() == "-" => {
-            record.write_lines(BufWriter::new(std::io::stdout().lock()))?
+            record.write_lines(BufWriter::new(std::io::stdout().lock()))?;
         }
         ExportFormat::Jsonl => {
             let file = File::create(out).with_context(|| format!("failed to create: `{}`", out.display()))?;

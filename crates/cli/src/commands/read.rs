@@ -16,18 +16,17 @@ pub(crate) fn read(arguments: &Read) -> anyhow::Result<Ending> {
     let mut out = anstream::stdout().lock();
     let mut rejected = false;
     for page in pages(&arguments.input.inputs, &config)? {
-        let (article, rejections) = match page {
-            Ok(page) => {
-                let read = reader.read(&page);
-                (read.article, read.rejections)
-            }
-            Err(rejection) => (None, vec![rejection]),
+        let read = match page {
+            Ok(page) => reader.read(&page),
+            Err(rejection) => demarche::read::Read { rejections: vec![rejection], ..Default::default() },
         };
-        rejected |= !rejections.is_empty();
-        rejections.iter().for_each(warn);
-        let Some(article) = article else { continue };
+        rejected |= !read.rejections.is_empty();
+        read.rejections.iter().for_each(warn);
+        let Some(article) = read.article else { continue };
         match arguments.format {
-            ReadFormat::Text => print_article(&mut out, &article)?,
+            ReadFormat::Text => {
+                print_article(&mut out, &article, read.as_read.as_deref().unwrap_or_default())?;
+            }
             ReadFormat::Json => writeln!(out, "{:#}", serde_json::Value::Object(article_row(&article)))?,
             ReadFormat::Jsonl => writeln!(out, "{}", serde_json::Value::Object(article_row(&article)))?,
         }
@@ -37,7 +36,7 @@ pub(crate) fn read(arguments: &Read) -> anyhow::Result<Ending> {
 }
 
 /// The facts, the kept paragraphs with the title in bold, and what was dropped, dimmed, by role.
-fn print_article(out: &mut impl Write, article: &Article) -> anyhow::Result<()> {
+fn print_article(out: &mut impl Write, article: &Article, as_read: &str) -> anyhow::Result<()> {
     let published = article.published.map(|published| {
         format!("{} ({}, {})", published.at.date(), published.precision.as_str(), published.basis.as_str())
     });
@@ -62,12 +61,9 @@ fn print_article(out: &mut impl Write, article: &Article) -> anyhow::Result<()> 
         }
     }
     for removed in &article.removed {
-        let (start, end) = removed.points;
-        writeln!(
-            out,
-            "\x1b[2mdropped    {:<10} characters {start} to {end} of the text as read\x1b[0m",
-            removed.role.as_str()
-        )?;
+        let words = as_read.get(removed.span.range()).unwrap_or_default();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(out, "\x1b[2mdropped    {:<10} {words}\x1b[0m", removed.role.as_str())?;
     }
     Ok(writeln!(out)?)
 }

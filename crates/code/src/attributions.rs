@@ -1,0 +1,190 @@
+//! Attributions: cues with what is said and who says it.
+
+use demarche_core::{Act, Annotated, Byte, Mention, Relation, Resolved, Span, Tag};
+
+use crate::content::{Content, Position};
+use crate::cues::{Cue, Cues};
+use crate::quotes::Quotations;
+use crate::speakers::Speakers;
+
+/// A statement before it has its identifier.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) sentence: usize,
+    pub(crate) cue: String,
+    pub(crate) cue_span: Span<Byte>,
+    pub(crate) act: Act,
+    pub(crate) speaker: Option<Mention>,
+    pub(crate) role: Option<String>,
+    pub(crate) content: Vec<Span<Byte>>,
+}
+
+impl Draft {
+    fn contains(&self, quotation: &Span<Byte>) -> bool {
+        self.content.iter().any(|piece| piece.overlaps(quotation))
+    }
+}
+
+/// Drafts on either side of a quotation that are looked at.
+const NEAR: usize = 32;
+
+/// The drafts whose cues stand next to a quotation; `drafts` are in the order of their cues.
+fn around<'a>(drafts: &'a [Draft], quotation: &Span<Byte>) -> &'a [Draft] {
+    let at = drafts.partition_point(|draft| draft.cue_span.start < quotation.start);
+    &drafts[at.saturating_sub(NEAR)..drafts.len().min(at + NEAR)]
+}
+
+/// The draft whose cue stands nearest to a quotation.
+fn near<'a>(drafts: &'a [Draft], quotation: &Span<Byte>) -> Option<&'a Draft> {
+    around(drafts, quotation).iter().min_by_key(|draft| draft.cue_span.start.abs_diff(quotation.start))
+}
+
+/// Finds the attributions of one article.
+pub(crate) struct Attributions<'a> {
+    pub(crate) cues: &'a Cues,
+    pub(crate) resolved: &'a Resolved,
+    pub(crate) quotations: &'a Quotations,
+    pub(crate) speakers: Speakers<'a>,
+}
+
+impl Attributions<'_> {
+    /// Every attribution, those of each paragraph together, in text order.
+    pub(crate) fn all(&self) -> Vec<Draft> {
+        let sentences = 0..self.resolved.annotated.sentences.len();
+        let found: Vec<Draft> = sentences.flat_map(|number| self.of_sentence(number)).collect();
+        self.with_bare_quotations(found)
+    }
+
+    fn annotated(&self) -> &Annotated {
+        &self.resolved.annotated
+    }
+
+    fn content(&self, number: usize) -> Content<'_> {
+        Content::new(self.resolved, self.quotations, number)
+    }
+
+    fn of_sentence(&self, number: usize) -> Vec<Draft> {
+        let sentence = &self.annotated().sentences[number];
+        let mut found: Vec<Draft> = Vec::new();
+        for token in sentence.tokens.range() {
+            let by_phrase = self.by_phrase(number, token);
+            let made = by_phrase.map_or_else(|| self.by_verb(number, token), |one| vec![one]);
+            for draft in made {
+                // Of two cues with the same content, the first holds: "said, according to ...".
+                if found.iter().all(|other| other.content != draft.content) {
+                    found.push(draft);
+                }
+            }
+        }
+        found
+    }
+
+    /// "..., according to the ministry".
+    fn by_phrase(&self, number: usize, token: usize) -> Option<Draft> {
+        let annotated = self.annotated();
+        let sentence = &annotated.sentences[number];
+        let follows = |words: &[String]| {
+            token + words.len() < sentence.tokens.end
+                && words.iter().zip(token..).all(|(word, at)| annotated.word(at).eq_ignore_ascii_case(word))
+        };
+        let (words, act) = self.cues.phrases.iter().find(|(words, _)| follows(words))?;
+        let source = self.speakers.noun_phrase_from(token + words.len(), sentence.tokens.end)?;
+        let end = annotated.tokens[source.end - 1].span.end;
+        let cue_span = annotated.bytes(Span::tokens(token, token + words.len()));
+        let content = self.content(number).around(Span::bytes(cue_span.start, end))?;
+        let (speaker, role) = self.speakers.mention(number, source.end - 1);
+        Some(Draft { sentence: number, cue: words.join(" "), cue_span, act: *act, speaker, role, content })
+    }
+
+    /// The statements of a cue verb: none, one, or one for each clause that it introduces.
+    fn by_verb(&self, number: usize, verb: usize) -> Vec<Draft> {
+        let annotated = self.annotated();
+        let Some((words, cue)) = self.cue(number, verb) else { return Vec::new() };
+        let particle = usize::from(words.contains(' '));
+        let Some(speaker) = self.speakers.token(number, verb) else { return Vec::new() };
+        let contents = self.content(number).of_cue(&self.position(verb, particle, speaker, cue));
+        let cue_span = annotated.bytes(Span::tokens(verb, verb + 1 + particle));
+        let (speaker, role) = self.speakers.mention(number, speaker);
+        let draft = |content| Draft {
+            sentence: number,
+            cue: words.clone(),
+            cue_span,
+            act: cue.act,
+            speaker: speaker.clone(),
+            role: role.clone(),
+            content,
+        };
+        contents.into_iter().map(draft).collect()
+    }
+
+    /// The entry of a verb that states something here.
+    fn cue(&self, number: usize, verb: usize) -> Option<(String, Cue)> {
+        let annotated = self.annotated();
+        if annotated.tokens[verb].tag != Tag::Verb
+            || self.content(number).is_quoted(verb)
+            || self.is_unsaid(verb)
+        {
+            return None;
+        }
+        // "insisted on Friday": the preposition belongs to the time.
+        let time_follows =
+            self.resolved.times.iter().any(|time| (verb + 1..verb + 3).contains(&time.tokens.start));
+        let next = annotated.tokens.get(verb + 1).filter(|_| !time_follows);
+        let next = next.map(|_| annotated.word(verb + 1).to_lowercase()).unwrap_or_default();
+        self.cues.verb(&annotated.tokens[verb].lemma, &next)
+    }
+
+    fn position(&self, verb: usize, particle: usize, speaker: usize, cue: Cue) -> Position {
+        let phrase = self.speakers.phrase_start(speaker);
+        Position { verb, after: verb + 1 + particle, speaker: (phrase.min(speaker), speaker + 1), cue }
+    }
+
+    /// "did not say", "if he says": nothing is stated. Denying and refusing verbs state something all the same.
+    fn is_unsaid(&self, verb: usize) -> bool {
+        let annotated = self.annotated();
+        annotated.children_by(verb, &[Relation::Aux, Relation::Advmod, Relation::Mark]).any(|child| {
+            matches!(
+                annotated.word(child).to_lowercase().as_str(),
+                "not"
+                    | "n't"
+                    | "n’t"
+                    | "never"
+                    | "if"
+                    | "would"
+                    | "could"
+                    | "should"
+                    | "might"
+                    | "may"
+                    | "to"
+            )
+        })
+    }
+
+    /// Quotations without a cue have the speaker of their paragraph; a paragraph that is all quotation has the last
+    /// speaker of the paragraph before.
+    fn with_bare_quotations(&self, found: Vec<Draft>) -> Vec<Draft> {
+        let text = &self.annotated().article.text;
+        let mut all = Vec::with_capacity(found.len());
+        let mut rest = found.into_iter().peekable();
+        let mut before: Option<Draft> = None;
+        for (paragraph, quotations) in self.quotations.paragraphs() {
+            let mut here = Vec::new();
+            while let Some(draft) = rest.next_if(|draft| draft.cue_span.start < paragraph.end) {
+                here.push(draft);
+            }
+            let cued = here.len();
+            for quotation in quotations {
+                let alone = cued == 0 && quotation.len() * 10 >= paragraph.len() * 8;
+                let source = near(&here[..cued], quotation).or(before.as_ref().filter(|_| alone));
+                let long = quotation.of(text).split_whitespace().nth(4).is_some();
+                let taken = around(&here[..cued], quotation).iter().any(|draft| draft.contains(quotation));
+                if let Some(draft) = source.filter(|_| !taken && long).cloned() {
+                    here.push(Draft { content: vec![*quotation], ..draft });
+                }
+            }
+            before = here.last().cloned();
+            all.append(&mut here);
+        }
+        all
+    }
+}
