@@ -31,7 +31,9 @@ mod tokens;
 mod words;
 
 use demarche_core::lexicon::LexiconError;
-use demarche_core::{Annotated, Article, Block, Byte, Label, Sentence, Span, Token};
+use demarche_core::{
+    Annotated, Article, Block, Byte, Features, Label, Relation, Sentence, Span, Token, VerbForm,
+};
 
 use names::Gazetteer;
 use words::Words;
@@ -104,11 +106,20 @@ impl Annotator {
             span: token.span,
             lemma: token.lemma,
             tag: token.tag,
-            features: token.features,
+            features: features(token.features, token.maybe_participle && relation == Relation::Acl),
             head: head.map(|head| first + head),
             relation,
         }));
         let tokens = Span::tokens(first, annotated.tokens.len());
         annotated.sentences.push(Sentence { span, tokens, section: block.section });
+    }
+}
+
+/// A past form that hangs on a noun is a passive participle after all: "clinics destroyed by the storm".
+fn features(features: Features, is_participle: bool) -> Features {
+    if is_participle {
+        Features { verb_form: Some(VerbForm::Participle), tense: None, passive: true, ..features }
+    } else {
+        features
     }
 }

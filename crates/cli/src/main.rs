@@ -9,6 +9,7 @@ mod interrupt;
 mod progress;
 mod table;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     // A fault on one page becomes a row in `rejections`; its trace would only garble the progress bar.
     std::panic::set_hook(Box::new(|_| {}));
-    match run(arguments.command) {
+    match guarded(arguments.command) {
         Ok(Ending::Finished) => ExitCode::SUCCESS,
         Ok(Ending::Rejected) => ExitCode::from(1),
         Ok(Ending::Interrupted) => ExitCode::from(2),
@@ -39,6 +40,15 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Runs the command; a fault of the program ends as an error that says so, not in silence.
+fn guarded(command: Command) -> anyhow::Result<Ending> {
+    catch_unwind(AssertUnwindSafe(|| run(command))).unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+        Err(anyhow::anyhow!("a fault of the program, please report it: {message}"))
+    })
 }
 
 fn run(command: Command) -> anyhow::Result<Ending> {

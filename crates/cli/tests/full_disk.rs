@@ -28,7 +28,7 @@ fn a_limit_on_the_size_of_files_leaves_a_sound_record() {
     let ended = place.shell(&format!("trap '' XFSZ; ulimit -f 1400; exec {code}")).failed();
     assert!(ended.stderr.contains("`r.record`"), "{ended}");
     let before = articles(&place);
-    assert!((64..798).contains(&before) && before % 64 == 0, "whole batches: {before}");
+    assert!((64..798).contains(&before) && before.is_multiple_of(64), "whole batches: {before}");
     assert_eq!(place.ask("r.record", "PRAGMA integrity_check"), ["ok"]);
     place.run(&["query", "r.record", "SELECT count(*) FROM events"]).succeeded();
 
@@ -62,7 +62,7 @@ fn a_full_device_is_named_with_a_way_on() {
         "error: no room left on the device: `small/r.record`\nhint: make room and run the same command again";
     assert!(ended.stderr.starts_with(message), "{ended}");
     let articles: usize = ended.stdout.lines().nth(1).unwrap().parse().unwrap();
-    assert!(articles > 0 && articles % 64 == 0, "{ended}");
+    assert!(articles > 0 && articles.is_multiple_of(64), "{ended}");
 }
 
 #[test]

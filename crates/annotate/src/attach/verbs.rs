@@ -95,45 +95,50 @@ impl Parse<'_> {
     /// The same for a form that may be past: "by" follows, or the clause has its verb, or another one comes.
     fn is_reduced_past(&self, at: usize) -> bool {
         if !self.is_reduced(at) {
-            return false;
+            return self.is_set_off(at);
         }
         let by = self.phrases.get(at + 1).is_some_and(|next| self.tokens[next.head].lower == "by");
         let is_subject = self.before(at).map(|before| before.head) == self.clause.subject;
-        let later = (at + 1..self.phrases.len())
-            .take_while(|&next| {
-                !matches!(
-                    self.phrases[next].kind,
-                    PhraseKind::Comma
-                        | PhraseKind::Subordinator
-                        | PhraseKind::Conjunction
-                        | PhraseKind::Relative
-                        | PhraseKind::Quote
-                        | PhraseKind::Stop
-                )
-            })
-            .any(|next| self.phrases[next].kind == PhraseKind::Verb && self.is_finite(next));
+        let later = self
+            .rest_of_clause(at)
+            .any(|next| self.kind(next) == Some(PhraseKind::Verb) && self.is_finite(next));
         let inside_clause = !is_subject && (by || self.clause.verb.is_some());
-        inside_clause || later && (by || is_subject && self.prepositional_follows(at))
+        inside_clause || later && (by || is_subject && self.kind(at + 1) == Some(PhraseKind::Preposition))
     }
 
-    fn prepositional_follows(&self, at: usize) -> bool {
-        self.kind(at + 1) == Some(PhraseKind::Preposition)
+    /// The phrases after `at` up to the next mark or conjunction.
+    fn rest_of_clause(&self, at: usize) -> impl Iterator<Item = usize> {
+        (at + 1..self.phrases.len()).take_while(|&next| {
+            matches!(
+                self.phrases[next].kind,
+                PhraseKind::Noun | PhraseKind::Verb | PhraseKind::Preposition | PhraseKind::Other
+            )
+        })
     }
 
+    /// "The soldiers, kidnapped in June by rebels, were freed": a participle between commas before the main verb.
+    fn is_set_off(&self, at: usize) -> bool {
+        let after_noun = self.kind(at.wrapping_sub(1)) == Some(PhraseKind::Comma)
+            && at.checked_sub(2).and_then(|noun| self.kind(noun)) == Some(PhraseKind::Noun);
+        let end = self.rest_of_clause(at).last().unwrap_or(at) + 1;
+        let closes = self.kind(end) == Some(PhraseKind::Comma);
+        let main = self.kind(end + 1) == Some(PhraseKind::Verb) && self.is_finite(end + 1);
+        after_noun && closes && main && self.clause.verb.is_none() && self.clause.subject.is_some()
+    }
+
+    /// Hangs a participle on the noun before it; the clause goes on waiting for its verb.
     fn reduced(&mut self, at: usize, phrase: &Phrase) {
-        if let Some(noun) = self.before(at).map(|before| before.head) {
+        let noun = self.phrases[..at].iter().rev().find(|before| before.kind == PhraseKind::Noun);
+        if let Some(noun) = noun.map(|noun| noun.head) {
             self.link(phrase.head, noun, Relation::Acl);
         }
-        let subject = self.clause.subject;
-        let verb = self.clause.verb;
         self.clause.last_verb = Some(phrase.head);
         self.clause.object = None;
-        self.clause.subject = subject;
-        self.clause.verb = verb;
     }
 
     /// A finite verb: the main verb, one joined to it, or that of a clause inside.
     fn finite(&mut self, at: usize, phrase: &Phrase) {
+        self.return_to_main(at);
         let waits = self.clause.subject.is_some() || self.clause.mark.is_some();
         if self.joined(at).is_none() && (self.clause.verb.is_some() || !waits) {
             self.resume();
@@ -153,6 +158,22 @@ impl Parse<'_> {
         let by_comma =
             joint == PhraseKind::Comma && self.clause.subject.is_some() && self.clause.verb.is_some();
         (joint == PhraseKind::Conjunction || by_comma).then_some(self.clause.verb).flatten()
+    }
+
+    /// ", and accused ..." after a reported clause goes on with the verb that reports.
+    fn return_to_main(&mut self, at: usize) {
+        let after_comma = self.kind(at.wrapping_sub(1)) == Some(PhraseKind::Conjunction)
+            && at.checked_sub(2).and_then(|comma| self.kind(comma)) == Some(PhraseKind::Comma);
+        let reported = self.clause.parent.is_some_and(|(_, relation)| relation == Relation::Ccomp);
+        if !after_comma || !reported {
+            return;
+        }
+        if let Some(main) =
+            self.outer.iter().rposition(|outer| outer.verb.is_some() && outer.subject.is_some())
+        {
+            self.clause = self.outer[main];
+            self.outer.truncate(main);
+        }
     }
 
     /// Goes back to an outer clause that still waits for its verb.
