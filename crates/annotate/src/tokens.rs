@@ -40,6 +40,10 @@ fn cut_word(words: &Words, word: &str, start: usize, found: &mut Vec<Span<Byte>>
         cut_marks(word, start, bare.len(), word.len(), found);
         return;
     }
+    if CLITICS.contains(&word.to_lowercase().as_str()) {
+        push(found, start, 0, word.len());
+        return;
+    }
     let from = word.len() - word.trim_start_matches(EDGE).len();
     cut_marks(word, start, 0, from, found);
     let mut to = from + word[from..].trim_end_matches(EDGE).len();
@@ -130,11 +134,7 @@ fn cut_marks(word: &str, start: usize, from: usize, to: usize, found: &mut Vec<S
     let mut at = from;
     while at < to {
         let mark = word[at..].chars().next().expect("`at` is inside the word, on a boundary");
-        let clitic = CLITICS.iter().find(|clitic| at == 0 && **clitic == word);
-        let run = match clitic {
-            Some(clitic) => clitic.len(),
-            None => word[at..to].chars().take_while(|c| *c == mark).map(char::len_utf8).sum(),
-        };
+        let run: usize = word[at..to].chars().take_while(|c| *c == mark).map(char::len_utf8).sum();
         push(found, start, at, at + run);
         at += run;
     }

@@ -29,7 +29,7 @@ fn a_record_grows_by_new_pages_only() {
     let place = Place::with_record();
     place.write("more.txt", SENTENCE);
     let ended = place.run(&["code", "pages", "more.txt", "-o", "demo.record"]).succeeded();
-    assert!(ended.stderr.starts_with("17 articles (1 duplicates, 16 of them known before)"), "{ended}");
+    assert!(ended.stderr.starts_with("17 articles (1 duplicate, 16 of them known before)"), "{ended}");
     assert_eq!(place.ask("demo.record", "SELECT count(*) FROM runs"), ["2"]);
 }
 

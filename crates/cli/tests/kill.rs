@@ -153,7 +153,6 @@ fn a_run_that_is_interrupted_ends_in_good_order() {
 }
 
 #[test]
-#[ignore = "the program does not catch SIGTERM: the feature `termination` of ctrlc is not set"]
 fn a_run_that_is_terminated_ends_in_good_order() {
     stop_and_go_on(&unbroken(), "-TERM", 640);
 }

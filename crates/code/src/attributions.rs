@@ -20,6 +20,12 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// Whether every piece of the content holds a letter or digit.
+    fn has_words(&self, text: &str) -> bool {
+        !self.content.is_empty()
+            && self.content.iter().all(|piece| piece.of(text).contains(char::is_alphanumeric))
+    }
+
     fn contains(&self, quotation: &Span<Byte>) -> bool {
         self.content.iter().any(|piece| piece.overlaps(quotation))
     }
@@ -69,7 +75,7 @@ impl Attributions<'_> {
         for token in sentence.tokens.range() {
             let by_phrase = self.by_phrase(number, token);
             let made = by_phrase.map_or_else(|| self.by_verb(number, token), |one| vec![one]);
-            for draft in made {
+            for draft in made.into_iter().filter(|draft| draft.has_words(&self.annotated().article.text)) {
                 // Of two cues with the same content, the first holds: "said, according to ...".
                 if found.iter().all(|other| other.content != draft.content) {
                     found.push(draft);

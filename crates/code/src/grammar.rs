@@ -143,7 +143,8 @@ impl<'a> Grammar<'a> {
             Relation::Nmod => token.head.and_then(|noun| self.annotated.tokens[noun].head),
             _ => self.described_by(front),
         }?;
-        let with_particle = self.annotated.word(verb + 1).to_lowercase();
+        let next = self.annotated.tokens.get(verb + 1).map(|_| self.annotated.word(verb + 1).to_lowercase());
+        let with_particle = next.unwrap_or_default();
         let lemma = self.lemma(verb);
         let carries = |words: &str| self.frames.carrier(words).is_some();
         let plain = token.relation != Relation::Obl && token.relation != Relation::Nmod && carries(lemma);

@@ -1,6 +1,8 @@
 //! Speakers: who stands behind a cue.
 
-use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Relation, Resolved, Span, Tag};
+use demarche_core::{
+    Annotated, Form, Id, Label, Mention, Participant, Relation, Resolved, Span, Tag, TokenIx,
+};
 
 use crate::grammar::Grammar;
 use crate::participants::Participants;
@@ -60,7 +62,7 @@ impl Speakers<'_> {
         {
             return (Some(mention.clone()), role);
         }
-        let tokens = Span::tokens(self.without_determiner(start, head), head + 1);
+        let tokens = self.free_tokens(start, head);
         let span = annotated.bytes(tokens);
         let id =
             Id::of("mention", &[&annotated.article.id.to_string(), &format!("{}-{}", span.start, span.end)]);
@@ -80,6 +82,17 @@ impl Speakers<'_> {
             actor: Some(actor),
         };
         (Some(mention), role)
+    }
+
+    /// The tokens of a new mention: those of a name there that is nobody yet, else as many up to the head as are in no
+    /// mention.
+    fn free_tokens(&self, start: usize, head: usize) -> Span<TokenIx> {
+        if let Some(mention) = self.resolved.mention_at(head) {
+            return self.resolved.mentions[mention].tokens;
+        }
+        let start = self.without_determiner(start, head);
+        let taken = (start..head).rev().find(|token| self.resolved.mention_at(*token).is_some());
+        Span::tokens(taken.map_or(start, |token| token + 1), head + 1)
     }
 
     fn without_determiner(&self, start: usize, head: usize) -> usize {

@@ -1,8 +1,8 @@
 //! Statements: attributions with form, date and identifier.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use demarche_core::{DateBasis, EventDate, Id, Precision, Resolved, Statement, StatementForm};
+use demarche_core::{DateBasis, EventDate, Id, Mention, Precision, Resolved, Statement, StatementForm};
 
 use crate::attributions::{Attributions, Draft};
 use crate::cues::Cues;
@@ -23,17 +23,34 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         let speakers = Speakers { resolved, grammar, next_entity };
         Attributions { cues, resolved, quotations: &quotations, speakers }.all()
     };
-    let mut known: BTreeSet<Id> = resolved.mentions.iter().map(|mention| mention.id).collect();
+    let mut known: BTreeMap<usize, (usize, Id)> = resolved
+        .mentions
+        .iter()
+        .map(|mention| (mention.span.start, (mention.span.end, mention.id)))
+        .collect();
     let mut statements = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let new = draft.speaker.as_ref().filter(|mention| known.insert(mention.id));
-        resolved.mentions.extend(new.cloned());
+    for mut draft in drafts {
+        let new = draft.speaker.as_mut().and_then(|mention| register(&mut known, mention));
+        resolved.mentions.extend(new);
         statements.push(statement(resolved, &quotations, draft));
     }
     resolved.mentions.sort_by_key(|mention| (mention.span, mention.id));
     statements.sort_by_key(|statement| (statement.cue_span, statement.id));
     statements.dedup_by_key(|statement| statement.id);
     statements
+}
+
+/// Gives the mention back if it is new; one that overlaps another one takes over its identifier.
+fn register(known: &mut BTreeMap<usize, (usize, Id)>, mention: &mut Mention) -> Option<Mention> {
+    let before = known.range(..mention.span.end).next_back();
+    let other = before.filter(|(_, (end, _))| *end > mention.span.start).map(|(_, (_, id))| *id);
+    if let Some(id) = other {
+        mention.id = id;
+        mention.actor.iter_mut().for_each(|actor| actor.mention_id = id);
+        return None;
+    }
+    known.insert(mention.span.start, (mention.span.end, mention.id));
+    Some(mention.clone())
 }
 
 fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Statement {

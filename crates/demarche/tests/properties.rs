@@ -76,6 +76,27 @@ fn stitched() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(piece, between)| piece + between).collect())
 }
 
+#[test]
+fn texts_that_once_broke_a_rule_are_coded_soundly() {
+    let texts = [
+        ("a verb is the last token", "No request had been made"),
+        ("a possessive without a possessor", "A ’s local election was held."),
+        ("a mention for a speaker over another", "She thanked them. and Each side blamed the other."),
+        (
+            "a mention for a speaker over a name",
+            "They walk out over unpaid allowances Ruto praised Brazil's support.",
+        ),
+        ("only marks are said", "A said \" “ “"),
+        ("nothing is said", "who said a\" . . . ” “"),
+        ("a digit of another script", "꩜ , ୦ said"),
+    ];
+    let broken = texts.into_iter().filter(|(_, text)| {
+        std::panic::catch_unwind(|| assert_sound(&PIPELINE.code_text(text, None))).is_err()
+    });
+    let broken: Vec<_> = broken.collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,6 +1,6 @@
 //! Expressions of time and the days they mean.
 
-use demarche_core::{Annotated, Precision, Span, TimeExpression};
+use demarche_core::{Annotated, Precision, Span, Tag, TimeExpression, TokenIx, VerbForm};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Duration, ToSpan};
 
@@ -10,12 +10,10 @@ pub(crate) fn times(annotated: &Annotated, published: Option<Date>) -> Vec<TimeE
     for sentence in &annotated.sentences {
         let words: Vec<String> =
             sentence.tokens.range().map(|token| annotated.word(token).to_lowercase()).collect();
-        let ahead = words.iter().any(|word| {
-            ["will", "would", "shall", "plans", "plan", "scheduled", "due"].contains(&word.as_str())
-        });
-        let reader = Reader { words: &words, published, ahead };
+        let mut reader = Reader { words: &words, published, ahead: false };
         let mut at = 0;
         while at < words.len() {
+            reader.ahead = is_ahead(annotated, sentence.tokens, sentence.tokens.start + at);
             let Some((length, days)) = reader.read(at) else {
                 at += 1;
                 continue;
@@ -27,6 +25,30 @@ pub(crate) fn times(annotated: &Annotated, published: Option<Date>) -> Vec<TimeE
         }
     }
     found
+}
+
+/// Verbs and adjectives whose infinitive lies in the future: "promised to meet on Monday".
+const PROMISES: &[&str] = &[
+    "promise", "agree", "plan", "vow", "pledge", "expect", "due", "schedule", "set", "threaten", "intend",
+    "want", "hope", "invite", "ask", "urge", "offer", "decide", "prepare", "demand", "order",
+];
+
+/// Whether the verb that an expression of time belongs to, the last before it or else the first after it, speaks of what
+/// is to come.
+fn is_ahead(annotated: &Annotated, sentence: Span<TokenIx>, at: usize) -> bool {
+    let is_verb = |token: &usize| annotated.tokens[*token].tag == Tag::Verb;
+    let Some(verb) = (sentence.start..at).rev().find(is_verb).or_else(|| (at..sentence.end).find(is_verb))
+    else {
+        return false;
+    };
+    let start = verb.saturating_sub(4).max(sentence.start);
+    let before = (start..verb).map(|token| annotated.word(token).to_lowercase()).collect::<Vec<_>>();
+    let infinitive = annotated.tokens[verb].features.verb_form == Some(VerbForm::Infinitive);
+    let promised = (start.saturating_sub(3).max(sentence.start)..verb)
+        .any(|token| PROMISES.contains(&annotated.tokens[token].lemma.as_str()));
+    infinitive
+        && (before.iter().any(|word| matches!(word.as_str(), "will" | "would" | "shall" | "'ll")) || promised)
+        || before.iter().any(|word| word == "will") && before.iter().any(|word| word == "be")
 }
 
 /// The days that an expression means; no range when it needs a publication date that is missing.

@@ -101,17 +101,22 @@ fn print_summary(report: &RunReport, seconds: f64) -> anyhow::Result<()> {
         0 => String::new(),
         known => format!(", {known} of them known before"),
     };
-    say(&format!("{articles} articles ({duplicates} duplicates{known})"))?;
-    say(&format!("{events} events"))?;
+    say(&format!("{} ({}{known})", counted(*articles, "article"), counted(*duplicates, "duplicate")))?;
+    say(&counted(*events, "event"))?;
     for (quad, count) in demarche::core::ontology::Quad::ALL.iter().zip(events_by_quad) {
         say(&format!("  {count:>6}  {}", quad.as_str()))?;
     }
-    say(&format!("{statements} statements"))?;
-    say(&format!("{rejections} rejections"))?;
+    say(&counted(*statements, "statement"))?;
+    say(&counted(*rejections, "rejection"))?;
     for (reason, count) in rejections_by_reason {
         say(&format!("  {count:>6}  {reason}"))?;
     }
     say(&format!("{seconds:.1} seconds"))
+}
+
+/// "1 article", "2 articles".
+fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn next_steps(path: &Path) -> anyhow::Result<()> {
