@@ -1,6 +1,8 @@
 //! The annotation of an article as JSON, with code-point offsets.
 
-use demarche_core::{CodePoints, Coded, Participant, Precision, Span, TimeExpression};
+use std::collections::BTreeMap;
+
+use demarche_core::{Byte, CodePoints, Coded, Id, Mention, Participant, Precision, Span, TimeExpression};
 use serde_json::{Value, json};
 
 /// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
@@ -10,14 +12,39 @@ pub fn annotation(coded: &Coded) -> Value {
     let annotated = &coded.resolved.annotated;
     let article = &annotated.article;
     let points = CodePoints::new(&article.text);
-    let span = |span: Span<demarche_core::Byte>| {
-        let (start, end) = points.span(span);
-        json!([start, end])
+    let spans = |spans: &mut dyn Iterator<Item = Span<Byte>>| {
+        spans.map(|span| pair(&points, span)).collect::<Value>()
     };
+    json!({
+        "id": article.external_id.clone().unwrap_or_else(|| article.id.to_string()),
+        "source_path": article.source_path,
+        "text": article.text,
+        "date": article.published.map(|published| published.at.date().to_string()),
+        "sentences": spans(&mut annotated.sentences.iter().map(|sentence| sentence.span)),
+        "tokens": spans(&mut annotated.tokens.iter().map(|token| token.span)),
+        "ents": ents(coded, &points),
+        "mentions": mentions(coded, &points),
+        "timexes": coded.resolved.times.iter().map(|time| timex(time, &points)).collect::<Value>(),
+        "places": places(coded, &points),
+        "attributions": attributions(coded, &points),
+    })
+}
+
+fn pair(points: &CodePoints, span: Span<Byte>) -> Value {
+    let (start, end) = points.span(span);
+    json!([start, end])
+}
+
+fn ents(coded: &Coded, points: &CodePoints) -> Value {
+    let annotated = &coded.resolved.annotated;
     let ents = annotated.names.iter().map(|name| {
         let (start, end) = points.span(annotated.bytes(name.tokens));
         json!({"s": start, "e": end, "type": name.label.as_str()})
     });
+    ents.collect()
+}
+
+fn mentions(coded: &Coded, points: &CodePoints) -> Value {
     let mentions = coded.resolved.mentions.iter().map(|mention| {
         let (start, end) = points.span(mention.span);
         let mut object = json!({
@@ -28,36 +55,33 @@ pub fn annotation(coded: &Coded) -> Value {
         }
         object
     });
+    mentions.collect()
+}
+
+fn places(coded: &Coded, points: &CodePoints) -> Value {
     let places = coded.resolved.places.iter().map(|(tokens, place)| {
+        let is_event_place = coded.events.iter().any(|event| event.place.as_ref() == Some(place));
         json!({
-            "span": span(annotated.bytes(*tokens)), "name": place.name,
+            "span": pair(points, coded.resolved.annotated.bytes(*tokens)), "name": place.name,
             "country": place.country.map(|country| country.to_string()), "admin1": null, "lat": null, "lon": null,
-            "is_event_place": coded.events.iter().any(|event| event.place.as_ref() == Some(place)),
+            "is_event_place": is_event_place,
         })
     });
+    places.collect()
+}
+
+fn attributions(coded: &Coded, points: &CodePoints) -> Value {
+    let mentions: BTreeMap<Id, &Mention> =
+        coded.resolved.mentions.iter().map(|mention| (mention.id, mention)).collect();
     let attributions = coded.statements.iter().map(|statement| {
-        let source = statement.speaker.as_ref().and_then(|speaker| {
-            coded.resolved.mentions.iter().find(|mention| mention.id == speaker.mention_id)
-        });
+        let source = statement.speaker.as_ref().and_then(|speaker| mentions.get(&speaker.mention_id));
         json!({
-            "source": source.map(|mention| vec![span(mention.span)]).unwrap_or_default(),
-            "cue": [span(statement.cue_span)],
-            "content": statement.content.iter().map(|piece| span(*piece)).collect::<Vec<_>>(),
+            "source": source.map(|mention| vec![pair(points, mention.span)]).unwrap_or_default(),
+            "cue": [pair(points, statement.cue_span)],
+            "content": statement.content.iter().map(|piece| pair(points, *piece)).collect::<Vec<_>>(),
         })
     });
-    json!({
-        "id": article.external_id.clone().unwrap_or_else(|| article.id.to_string()),
-        "source_path": article.source_path,
-        "text": article.text,
-        "date": article.published.map(|published| published.at.date().to_string()),
-        "sentences": annotated.sentences.iter().map(|sentence| span(sentence.span)).collect::<Vec<_>>(),
-        "tokens": annotated.tokens.iter().map(|token| span(token.span)).collect::<Vec<_>>(),
-        "ents": ents.collect::<Vec<_>>(),
-        "mentions": mentions.collect::<Vec<_>>(),
-        "timexes": coded.resolved.times.iter().map(|time| timex(time, &span(time.span))).collect::<Vec<_>>(),
-        "places": places.collect::<Vec<_>>(),
-        "attributions": attributions.collect::<Vec<_>>(),
-    })
+    attributions.collect()
 }
 
 fn add_actor(object: &mut Value, actor: &Participant) {
@@ -68,7 +92,7 @@ fn add_actor(object: &mut Value, actor: &Participant) {
 }
 
 /// TIMEX3 `DATE` with its value at the precision of the words; no value when it cannot be placed on the calendar.
-fn timex(time: &TimeExpression, span: &Value) -> Value {
+fn timex(time: &TimeExpression, points: &CodePoints) -> Value {
     let value = time.range.map(|(start, _)| match time.precision {
         Precision::Year => format!("{:04}", start.year()),
         Precision::Month => format!("{:04}-{:02}", start.year(), start.month()),
@@ -79,7 +103,7 @@ fn timex(time: &TimeExpression, span: &Value) -> Value {
         _ => start.to_string(),
     });
     json!({
-        "span": span, "type": "DATE", "value": value,
+        "span": pair(points, time.span), "type": "DATE", "value": value,
         "start": time.range.map(|(start, _)| start.to_string()), "end": time.range.map(|(_, end)| end.to_string()),
         "precision": time.precision.as_str(),
     })

@@ -4,7 +4,7 @@ use demarche_core::{Article, Block, Byte, Id, Published, Section, Span};
 
 use crate::clean::Cleaned;
 use crate::date::iso;
-use crate::draft::{Draft, Mark};
+use crate::draft::{Draft, Facts, Mark};
 use crate::language::language;
 
 /// The article of a cleaned draft; `None` when nothing but the title is left.
@@ -26,44 +26,37 @@ pub(crate) fn article(
         let section = section(&draft, number, lines, cleaned.starts_with_title);
         blocks.push(lines.iter().map(|line| line.of(&draft.text)), section);
     }
-    let title = draft.facts.title.or_else(|| blocks.title().map(str::to_owned));
-    let mut article = Article {
-        id: Id::default(),
-        external_id: draft.facts.external_id,
-        source_path: source_path.to_owned(),
-        url: draft.facts.url,
-        outlet: draft.facts.outlet,
-        title,
-        byline: draft.facts.byline.or(cleaned.byline),
-        published,
-        language: language(blocks.body()),
-        text: blocks.text,
-        blocks: blocks.blocks,
-        removed: cleaned.removed,
-    };
-    article.id = identifier(&article);
-    Some(article)
+    let mut facts = draft.facts;
+    facts.title = facts.title.or_else(|| blocks.title().map(str::to_owned));
+    facts.byline = facts.byline.or(cleaned.byline);
+    let language = language(blocks.body());
+    let article = assemble(source_path, facts, published, blocks);
+    Some(Article { language, removed: cleaned.removed, ..article })
 }
 
 /// The article of a plain text exactly as given; its paragraphs are parted by empty lines.
 pub(crate) fn verbatim(source_path: &str, draft: Draft, published: Option<Published>) -> Option<Article> {
-    let blocks = paragraphs(&draft.text);
+    let language = language(&draft.text);
+    let blocks = Blocks { blocks: paragraphs(&draft.text), text: draft.text };
+    let article = assemble(source_path, draft.facts, published, blocks);
+    (!article.blocks.is_empty()).then_some(Article { language, ..article })
+}
+
+fn assemble(source_path: &str, facts: Facts, published: Option<Published>, blocks: Blocks) -> Article {
     let mut article = Article {
-        id: Id::default(),
-        external_id: draft.facts.external_id,
+        external_id: facts.external_id,
         source_path: source_path.to_owned(),
-        url: draft.facts.url,
-        outlet: draft.facts.outlet,
-        title: draft.facts.title,
-        byline: draft.facts.byline,
+        url: facts.url,
+        outlet: facts.outlet,
+        title: facts.title,
+        byline: facts.byline,
         published,
-        language: language(&draft.text),
-        text: draft.text,
-        blocks,
-        removed: Vec::new(),
+        text: blocks.text,
+        blocks: blocks.blocks,
+        ..Article::default()
     };
     article.id = identifier(&article);
-    (!article.blocks.is_empty()).then_some(article)
+    article
 }
 
 /// The runs of lines between empty lines, without white space at their ends.
@@ -143,8 +136,7 @@ mod tests {
     #[test]
     fn verbatim_text_keeps_every_character() {
         let text = " Talks  resume \n\nThe two\nmet.\n \n\nEnd";
-        let draft =
-            Draft::of_text(text.to_owned(), crate::draft::Facts::default(), crate::draft::TitleRule::First);
+        let draft = Draft::of_text(text.to_owned(), Facts::default(), crate::draft::TitleRule::First);
         let article = verbatim("a.txt", draft, None).unwrap();
         assert_eq!(article.text, text);
         let blocks: Vec<_> = article.blocks.iter().map(|block| block.span.of(text)).collect();

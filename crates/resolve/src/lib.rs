@@ -21,6 +21,8 @@
 //! # Ok::<(), demarche_core::lexicon::LexiconError>(())
 //! ```
 
+mod beside;
+mod identities;
 mod mentions;
 mod places;
 mod register;

@@ -1,0 +1,112 @@
+//! What the words beside a name or noun say of it: its nation, its role, its office.
+
+use demarche_core::{Country, Relation, Sector, Span, TokenIx};
+
+use crate::mentions::Finder;
+use crate::register::Referent;
+
+impl Finder<'_> {
+    /// Country and sectors that stand beside a name: "Kremlin spokesman Dmitry Peskov", "Peskov, the Russian spokesman".
+    pub(crate) fn beside(&self, tokens: Span<TokenIx>, head: usize) -> (Option<Country>, Vec<Sector>) {
+        let apposed = self.annotated.children_by(head, &[Relation::Appos]).next();
+        let (mut country, mut sectors) = self.modifiers(head, Some(tokens));
+        if let Some(noun) = apposed {
+            let (other, more) = self.modifiers(noun, None);
+            country = country.or(other);
+            sectors.extend(self.agent(noun).unwrap_or_default());
+            sectors.extend(more);
+        }
+        sectors.dedup();
+        (country, sectors)
+    }
+
+    /// Country and sectors among the words that hang on `head` before it, and after "of".
+    pub(crate) fn modifiers(
+        &self,
+        head: usize,
+        without: Option<Span<TokenIx>>,
+    ) -> (Option<Country>, Vec<Sector>) {
+        let mut country = None;
+        let mut sectors: Vec<Sector> = Vec::new();
+        for child in
+            self.annotated.children(head).filter(|child| !without.is_some_and(|own| own.contains(*child)))
+        {
+            let relation = self.annotated.tokens[child].relation;
+            let inside = matches!(
+                relation,
+                Relation::Amod | Relation::Compound | Relation::NmodPoss | Relation::Nmod | Relation::Flat
+            );
+            if !inside || relation == Relation::Nmod && self.case(child) != Some("of") {
+                continue;
+            }
+            if let Some((found, sector)) = self.nation_of(child) {
+                country = country.or(Some(found));
+                sectors.extend(sector);
+            }
+            if matches!(relation, Relation::Compound) {
+                sectors.extend(self.agent(child).unwrap_or_default());
+            }
+        }
+        (country, sectors)
+    }
+
+    /// The state that the name at `token` belongs to, with the sector of a seat.
+    pub(crate) fn nation_of(&self, token: usize) -> Option<(Country, Option<Sector>)> {
+        let names = &self.annotated.names;
+        let at = names.partition_point(|name| name.tokens.end <= token);
+        let name = names.get(at).filter(|name| name.tokens.contains(token))?;
+        match self.referent(&self.words(name.tokens))? {
+            Referent::State(state) | Referent::Nation(state) | Referent::Capital(state, _) => {
+                Some((state, None))
+            }
+            Referent::Seat(state, sector, _) => Some((state, Some(sector))),
+            Referent::Organisation(number) => {
+                self.register.organisations[number].actor.country.map(|code| (code, None))
+            }
+            Referent::Person(_) => None,
+        }
+    }
+
+    /// The sectors of a common noun that acts, with the noun before it if the two are one entry ("foreign ministry").
+    pub(crate) fn agent(&self, noun: usize) -> Option<Vec<Sector>> {
+        let token = &self.annotated.tokens[noun];
+        let lemma = token.lemma.to_lowercase();
+        let before = noun.checked_sub(1).map(|at| self.annotated.word(at).to_lowercase());
+        let pair = before.map(|before| format!("{before} {lemma}"));
+        pair.and_then(|pair| self.register.agents.get(&pair))
+            .or_else(|| self.register.agents.get(&lemma))
+            .cloned()
+    }
+
+    pub(crate) fn sectors_of_words(&self, lower: &str) -> Vec<Sector> {
+        lower
+            .split_whitespace()
+            .rev()
+            .find_map(|word| self.register.agents.get(word))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The person who holds the office that a title names on the date: "the US president".
+    pub(crate) fn holder(&self, country: Country, noun: usize) -> Option<usize> {
+        let date = self.date?;
+        let former = self.annotated.children(noun).any(|child| {
+            ["former", "then", "ex", "late", "next", "new", "future", "vice", "deputy"]
+                .contains(&self.annotated.tokens[child].lemma.to_lowercase().as_str())
+        });
+        let word = |at: usize| self.annotated.word(at).to_lowercase();
+        let pair =
+            noun.checked_sub(1).map(|before| format!("{} {}", word(before), word(noun))).unwrap_or_default();
+        let titled = |title: &String| *title == pair || *title == word(noun) && !title.contains(' ');
+        let office = self
+            .register
+            .offices
+            .iter()
+            .position(|office| office.country == country && office.titles.iter().any(titled))?;
+        let holds = |person: &&crate::register::Person| {
+            person.terms.iter().any(|term| term.office == office && term.covers(date))
+        };
+        let position = self.register.people.iter().position(|person| holds(&person))?;
+        (!former).then_some(position)
+    }
+}
