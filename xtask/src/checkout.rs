@@ -25,13 +25,16 @@ pub(crate) fn target() -> Fallible<PathBuf> {
     Ok(target.ok_or("failed to find the target folder")?.to_owned())
 }
 
-/// The folder with data that is not part of the repository, if there is one.
+/// The folder with data that is not part of the repository, if there is one and DEMARCHE_DATA is not empty.
 ///
 /// # Errors
 /// When one is named that is not there.
 pub(crate) fn data() -> Fallible<Option<PathBuf>> {
     let has_data = |folder: &Path| folder.join("data").is_dir() && folder.join("scorers").is_dir();
     if let Some(named) = std::env::var_os("DEMARCHE_DATA").map(PathBuf::from) {
+        if named.as_os_str().is_empty() {
+            return Ok(None);
+        }
         let fault =
             || format!("DEMARCHE_DATA names no folder with `data/` and `scorers/`: `{}`", named.display());
         return if has_data(&named) { Ok(Some(std::path::absolute(named)?)) } else { Err(fault().into()) };

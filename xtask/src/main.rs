@@ -26,7 +26,7 @@ const USAGE: &str = "usage:
 
 Both look for data that is not part of the repository (it holds `data/` and `scorers/`) in the folder that the
 environment variable DEMARCHE_DATA names, else in a folder `shared` beside the checkout. `figures` needs it, and python3
-for the scorers; `test` checks more where it is there.";
+for the scorers; `test` checks more where it is there, and does without when DEMARCHE_DATA is empty.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

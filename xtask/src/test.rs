@@ -32,7 +32,7 @@ pub(crate) fn test() -> Fallible {
         steps.step(&floor, || run(&mut golden))?;
         ""
     } else {
-        "; data checks skipped, as DEMARCHE_DATA names no folder"
+        "; data checks skipped: no DEMARCHE_DATA"
     };
     println!(
         "\nall passed: {}; {} tests passed, {} ignored; {warnings} warnings of the house{skipped}",

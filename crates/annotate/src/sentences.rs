@@ -48,7 +48,7 @@ fn is_boundary(words: &Words, before: &str, after: &str) -> bool {
     }
     let bare = before.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
     if bare.ends_with("..") || bare.ends_with('…') {
-        return first.is_uppercase();
+        return first.is_uppercase() && !after.trim_start().starts_with('(');
     }
     !bare.ends_with('.') || period_ends_sentence(words, bare, after)
 }
@@ -61,18 +61,46 @@ fn line_ends_sentence(before: &str, after: &str) -> bool {
 }
 
 fn period_ends_sentence(words: &Words, before: &str, after: &str) -> bool {
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let last = last.trim_start_matches(['"', '\'', '“', '‘', '(', '[']);
-    let next = after.trim_start().trim_start_matches(['"', '\'', '“', '‘', '(', '[']);
-    let next: &str = next.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
-    let starter = words.is_starter(next);
-    match words.abbreviation(last) {
+    let opening = ['"', '\'', '“', '‘', '(', '['];
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(opening);
+    let next = after.trim_start().trim_start_matches(opening);
+    let next_word = next.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
+    let starter = words.is_starter(next_word);
+    match words.abbreviation(last).or_else(|| words.abbreviation(unglued(last))) {
         Some(AbbreviationKind::Title | AbbreviationKind::Inner) => false,
-        Some(AbbreviationKind::Either) => starter,
+        Some(AbbreviationKind::Either) => {
+            starter || is_hour(last) && has_words(before, 5) && is_title(words, next)
+        }
         None if is_initial(last) => last == "I." && starter,
         None if is_acronym(last) => starter,
-        None => !is_list_marker(before),
+        None => !(is_list_marker(last) && starts_list(before)),
     }
+}
+
+/// "Mr." of "Tuesday.Mr.", where a space is missing.
+fn unglued(word: &str) -> &str {
+    let inner = word.strip_suffix('.').and_then(|body| body.rfind('.'));
+    inner.map_or(word, |at| &word[at + 1..])
+}
+
+fn is_hour(word: &str) -> bool {
+    word.eq_ignore_ascii_case("a.m.") || word.eq_ignore_ascii_case("p.m.")
+}
+
+fn has_words(text: &str, count: usize) -> bool {
+    text.split_whitespace().nth(count - 1).is_some()
+}
+
+/// Whether a text starts with a title such as "Mr.".
+fn is_title(words: &Words, text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    words.abbreviation(first) == Some(AbbreviationKind::Title)
+}
+
+/// Whether a sentence starts with the marker of a list.
+fn starts_list(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace();
+    words.find(|word| !matches!(*word, "•" | "⁃")).is_some_and(is_list_marker)
 }
 
 /// "J." — but also "I.".
@@ -94,9 +122,9 @@ fn is_acronym(word: &str) -> bool {
     letters > 1
 }
 
-/// A number or letter alone at the start: "1." "a.".
-fn is_list_marker(before: &str) -> bool {
-    let marker = before.trim().trim_end_matches(['.', ')']).trim_start_matches(['•', '⁃', ' ']);
+/// "1.", "2.)", "⁃9.".
+fn is_list_marker(word: &str) -> bool {
+    let marker = word.trim_end_matches(['.', ')']).trim_start_matches(['•', '⁃']);
     !marker.is_empty() && marker.len() <= 3 && marker.bytes().all(|b| b.is_ascii_digit())
 }
 
