@@ -97,3 +97,115 @@ pub(crate) fn noun_lemma(words: &Words, lower: &str) -> (String, bool) {
         _ => (lower.to_owned(), false),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<T: PartialEq + std::fmt::Debug>(cases: impl IntoIterator<Item = (&'static str, T, T)>) {
+        let failures: Vec<String> = cases
+            .into_iter()
+            .filter(|(_, got, expected)| got != expected)
+            .map(|(word, got, expected)| format!("{word}: got {got:?}, expected {expected:?}"))
+            .collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    #[test]
+    fn verb_forms_are_read() {
+        use Inflected::{Base, Gerund, Participle, Past, PastOrParticiple, Present};
+        let words = Words::load().unwrap();
+        let cases = [
+            ("attack", Some(("attack", Base))),
+            ("attacks", Some(("attack", Present))),
+            ("attacked", Some(("attack", PastOrParticiple))),
+            ("attacking", Some(("attack", Gerund))),
+            ("denies", Some(("deny", Present))),
+            ("denied", Some(("deny", PastOrParticiple))),
+            ("denying", Some(("deny", Gerund))),
+            ("releases", Some(("release", Present))),
+            ("released", Some(("release", PastOrParticiple))),
+            ("releasing", Some(("release", Gerund))),
+            ("banned", Some(("ban", PastOrParticiple))),
+            ("banning", Some(("ban", Gerund))),
+            ("agreed", Some(("agree", PastOrParticiple))),
+            ("agreeing", Some(("agree", Gerund))),
+            ("reaches", Some(("reach", Present))),
+            ("passes", Some(("pass", Present))),
+            ("went", Some(("go", Past))),
+            ("gone", Some(("go", Participle))),
+            ("took", Some(("take", Past))),
+            ("taken", Some(("take", Participle))),
+            ("withdrew", Some(("withdraw", Past))),
+            ("held", Some(("hold", PastOrParticiple))),
+            ("met", Some(("meet", PastOrParticiple))),
+            ("said", Some(("say", PastOrParticiple))),
+            ("dying", Some(("die", Gerund))),
+            ("parliament", None),
+            ("kyiv", None),
+            ("", None),
+            ("s", None),
+        ];
+        check(cases.map(|(word, expected)| {
+            let reading = verb_reading(&words, word).map(|reading| (reading.lemma, reading.form));
+            (word, reading, expected.map(|(lemma, form)| (lemma.to_owned(), form)))
+        }));
+    }
+
+    #[test]
+    fn plurals_have_their_singular() {
+        let words = Words::load().unwrap();
+        let cases = [
+            ("attacks", ("attack", true)),
+            ("cities", ("city", true)),
+            ("boxes", ("box", true)),
+            ("churches", ("church", true)),
+            ("losses", ("loss", true)),
+            ("crises", ("crisis", true)),
+            ("men", ("man", true)),
+            ("women", ("woman", true)),
+            ("children", ("child", true)),
+            ("attack", ("attack", false)),
+            ("loss", ("loss", false)),
+            ("crisis", ("crisis", false)),
+            ("virus", ("virus", false)),
+            ("gas", ("gas", false)),
+        ];
+        check(
+            cases.map(|(word, (lemma, plural))| (word, noun_lemma(&words, word), (lemma.to_owned(), plural))),
+        );
+    }
+
+    #[test]
+    fn stems_are_proposed_for_every_ending() {
+        let cases = [
+            ("denies", "s", "deny"),
+            ("attacks", "s", "attack"),
+            ("reaches", "s", "reach"),
+            ("denied", "ed", "deny"),
+            ("banned", "ed", "ban"),
+            ("released", "ed", "release"),
+            ("panicked", "ed", "panic"),
+            ("banning", "ing", "ban"),
+            ("releasing", "ing", "release"),
+        ];
+        check(
+            cases.map(|(word, ending, stem)| {
+                (word, stems(word, ending).iter().any(|found| found == stem), true)
+            }),
+        );
+    }
+
+    #[test]
+    fn a_word_without_the_ending_has_no_stem() {
+        check(
+            [("attack", "s"), ("s", "s"), ("ing", "ing"), ("bed", "ed")]
+                .map(|(word, ending)| (word, stems(word, ending), Vec::new())),
+        );
+    }
+
+    #[test]
+    fn words_in_ss_us_and_is_are_no_plurals() {
+        check(["loss", "virus", "crisis", "attack"].map(|word| (word, singulars(word), Vec::new())));
+    }
+}

@@ -58,6 +58,9 @@ fn noun_phrase(tokens: &[Tagged], start: usize) -> Option<Phrase> {
     let mut at = start;
     while at < tokens.len() {
         let token = &tokens[at];
+        if head.is_some() && starts_time(tokens, at) {
+            break;
+        }
         match token.tag {
             Tag::Noun | Tag::Propn => head = Some(at),
             Tag::Pron if at == start || is_possessive(&token.lower) && head.is_none() => {
@@ -87,6 +90,28 @@ fn noun_phrase(tokens: &[Tagged], start: usize) -> Option<Phrase> {
     }
     let head = head.or_else(|| lone_head(tokens, start, at))?;
     Some(Phrase { kind: PhraseKind::Noun, start, end: phrase_end(tokens, head, at), head })
+}
+
+/// Days, and the words that begin an expression of time: "attacked Ukraine **last week**", "bombed Kyiv **Monday**".
+fn starts_time(tokens: &[Tagged], at: usize) -> bool {
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+    ];
+    const PERIODS: &[&str] = &["week", "month", "year", "night", "weekend"];
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let period = matches!(word(at), "last" | "next" | "this" | "earlier" | "late" | "early")
+        && (PERIODS.contains(&word(at + 1)) || DAYS.contains(&word(at + 1)) || word(at + 1) == "this");
+    DAYS.contains(&word(at)) || period
 }
 
 /// A number is a head of its own when no noun follows.
@@ -159,7 +184,7 @@ fn verb_group(tokens: &[Tagged], start: usize) -> Option<Phrase> {
             Tag::Aux => head = Some(at),
             Tag::Part if token.lower == "to" && head.is_none() => {}
             Tag::Part if token.lemma == "not" => {}
-            Tag::Adv if head.is_some() || at > start => {}
+            Tag::Adv if head.is_some() || at > start || verb_follows(tokens, at) => {}
             Tag::Verb => {
                 return Some(Phrase { kind: PhraseKind::Verb, start, end: at + 1, head: at });
             }
@@ -168,6 +193,12 @@ fn verb_group(tokens: &[Tagged], start: usize) -> Option<Phrase> {
         at += 1;
     }
     head.map(|head| Phrase { kind: PhraseKind::Verb, start, end: head + 1, head })
+}
+
+/// An adverb right before a verb belongs to it: "**never** attacked".
+fn verb_follows(tokens: &[Tagged], at: usize) -> bool {
+    let finite = |token: &Tagged| token.tag == Tag::Aux || token.features.verb_form == Some(VerbForm::Finite);
+    tokens.get(at + 1).is_some_and(finite)
 }
 
 fn single(tokens: &[Tagged], at: usize) -> Phrase {

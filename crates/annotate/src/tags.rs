@@ -271,7 +271,10 @@ fn finish(
         lower,
     };
     match reading.tag {
-        Tag::Verb | Tag::Aux => verb_features(&mut tagged, reading.form, before),
+        Tag::Verb | Tag::Aux => {
+            verb_features(&mut tagged, reading.form, before);
+            share_form(&mut tagged, reading.form, before);
+        }
         Tag::Noun => {
             let (lemma, plural) = inflection::noun_lemma(words, &tagged.lower);
             tagged.lemma = lemma;
@@ -289,6 +292,28 @@ fn finish(
         _ => {}
     }
     tagged
+}
+
+/// A verb after "and" has the form of the one before: "will attack and bomb", "was attacked and bombed".
+fn share_form(tagged: &mut Tagged, form: Inflected, before: &[Tagged]) {
+    let Some((joint, earlier)) = before.split_last() else { return };
+    let Some(first) =
+        earlier.iter().rev().find(|token| token.tag == Tag::Verb).filter(|_| joint.tag == Tag::Cconj)
+    else {
+        return;
+    };
+    let adjacent = earlier.last().is_some_and(|last| last.tag == Tag::Verb);
+    match (form, first.features.verb_form) {
+        (Inflected::Base, Some(VerbForm::Infinitive)) => {
+            tagged.features.verb_form = Some(VerbForm::Infinitive);
+            tagged.features.tense = None;
+        }
+        (Inflected::PastOrParticiple, Some(VerbForm::Participle)) if adjacent => {
+            tagged.features = first.features;
+            tagged.maybe_participle = false;
+        }
+        _ => {}
+    }
 }
 
 fn verb_features(tagged: &mut Tagged, form: Inflected, before: &[Tagged]) {

@@ -243,3 +243,81 @@ pub(crate) fn fits(part: Part, token: &Token) -> bool {
         Part::Noun => token.tag == Tag::Noun || token.tag == Tag::Propn || gerund,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &'static str) -> Result<Frames, LexiconError> {
+        let mut frames = Frames {
+            by_head: BTreeMap::new(),
+            carriers: BTreeMap::new(),
+            governors: BTreeMap::new(),
+            examples: Vec::new(),
+        };
+        frames.add_file(Table::new("frames/t.txt", text)).map(|()| frames)
+    }
+
+    #[test]
+    fn faults_name_file_line_and_column() {
+        let cases = [
+            ("event CONSLT\n", "1:1: `event CONSLT` is no PLOVER event type"),
+            ("# words\nmeet | verb | - | - | - | - | -\n", "2:1: "),
+            ("event CONSULT\nmeet | verb | -\n", "2:1: expected 7 columns, found 3"),
+            ("event CONSULT\nmeet | adverb | - | - | - | - | -\n", "2:8: `adverb` is no part of speech"),
+            ("event CONSULT\nmeet | verb | aerial | - | - | - | -\n", "2:15: `aerial` is no mode"),
+            ("event CONSULT\nmeet | verb | - | subject; Object | - | - | -\n", "2:28: `Object` is no place"),
+            ("event CONSULT\nmeet | verb | - | - | - | 9999 | -\n", "2:27: `9999` is no CAMEO code"),
+            ("event CONSULT\nmeet | verb | - | - | - | - | recipient; odd\n", "2:42: `odd` is no flag"),
+            (
+                "event CONSULT\nmeet | verb | - | - | - | - | -\n\nmeet | verb | - | - | - | - | -\n",
+                "4:1: `meet` stands in the file already",
+            ),
+            ("event CONSULT\n+ They met.\n", "2:1: "),
+            (
+                "event CONSULT\n+ They met. => MEET FRA\n",
+                "2:1: `+ They met. => MEET FRA` is no PLOVER event type",
+            ),
+            ("event CONSULT\n+ They met. => CONSULT:perhaps FRA\n", "2:1: "),
+        ];
+        let faults: Vec<String> = cases
+            .into_iter()
+            .filter_map(|(text, expected)| {
+                let got = load(text).err().map_or_else(|| "no fault".to_owned(), |error| error.to_string());
+                (!got.starts_with(&format!("frames/t.txt:{expected}")))
+                    .then(|| format!("{text:?}\n got {got}"))
+            })
+            .collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn an_entry_is_read_column_by_column() {
+        let frames =
+            load("event CONSULT\n\nhold talks | verb | - | subject; between | with | 040 | reciprocal\n")
+                .unwrap();
+        let frame = &frames.headed("hold")[0];
+        assert_eq!(frame.rule, "t.txt:3 hold talks");
+        assert_eq!(frame.words, ["hold", "talks"]);
+        assert_eq!((frame.event, frame.part), (EventType::Consult, Part::Verb));
+        assert_eq!(frame.actor, [Slot::Subject, Slot::Case("between".to_owned())]);
+        assert_eq!(frame.recipient, [Slot::Case("with".to_owned())]);
+        assert_eq!(frame.cameo.map(|code| code.code), Some("040"));
+        assert!(frame.reciprocal && !frame.needs_recipient && !frame.actorless);
+    }
+
+    #[test]
+    fn a_noun_frame_has_its_head_last_and_hyphens_apart() {
+        let frames = load("event CONSULT\nface-to-face talks | noun | - | - | - | - | -\n").unwrap();
+        assert_eq!(frames.headed("talks")[0].words, ["face", "-", "to", "-", "face", "talks"]);
+        assert!(frames.headed("face").is_empty());
+    }
+
+    #[test]
+    fn longer_frames_of_a_head_come_first() {
+        let text = "event CONSULT\nhold | verb | - | - | - | - | -\nhold peace talks | verb | - | - | - | - | -\nhold talks | verb | - | - | - | - | -\n";
+        let frames = load(text).unwrap();
+        let lengths: Vec<usize> = frames.headed("hold").iter().map(|frame| frame.words.len()).collect();
+        assert_eq!(lengths, [3, 2, 1]);
+    }
+}

@@ -61,7 +61,10 @@ impl<'a> Grammar<'a> {
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
         let token = &self.annotated.tokens[verb];
         if self.is_passive(verb) {
-            return self.first(verb, &[Relation::OblAgent]);
+            // "was attacked and bombed by Iraq": the agent stands behind the second verb.
+            let second = self.first(verb, &[Relation::Conj]).filter(|second| self.is_passive(*second));
+            let shared = second.and_then(|second| self.first(second, &[Relation::OblAgent]));
+            return self.first(verb, &[Relation::OblAgent]).or(shared);
         }
         if let Some(own) = self.first(verb, &[Relation::Nsubj]) {
             return Some(self.antecedent(own, verb));
@@ -119,7 +122,14 @@ impl<'a> Grammar<'a> {
             let shared = token.head.filter(|_| matches!(token.relation, Relation::Conj | Relation::Xcomp));
             return own.or(described).or_else(|| shared.and_then(|head| self.any_subject(head, 3)));
         }
-        self.first(verb, &[Relation::Iobj]).or_else(|| self.first(verb, &[Relation::Obj]))
+        let own = self.first(verb, &[Relation::Iobj]).or_else(|| self.first(verb, &[Relation::Obj]));
+        own.or_else(|| self.shared_object(verb))
+    }
+
+    /// The object behind a second verb: "attack and bomb **Ukraine**".
+    fn shared_object(&self, verb: usize) -> Option<usize> {
+        let second = self.first(verb, &[Relation::Conj]).filter(|second| *second == verb + 2)?;
+        self.first(second, &[Relation::Obj])
     }
 
     /// The second object: "gave Ukraine **weapons**".

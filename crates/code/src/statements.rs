@@ -35,7 +35,7 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         statements.push(statement(resolved, &quotations, draft));
     }
     resolved.mentions.sort_by_key(|mention| (mention.span, mention.id));
-    statements.sort_by_key(|statement| (statement.cue_span, statement.id));
+    statements.sort_by_cached_key(|statement| (statement.cue_span, statement.content.clone(), statement.id));
     statements.dedup_by_key(|statement| statement.id);
     statements
 }

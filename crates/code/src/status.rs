@@ -122,6 +122,10 @@ fn shared_auxiliaries(grammar: Grammar<'_>, verb: usize, first: usize) -> Vec<St
 
 fn auxiliaries(grammar: Grammar<'_>, verb: usize) -> Vec<Status> {
     let annotated = grammar.annotated;
+    let to = annotated.children_by(verb, &[Relation::Mark]).find(|mark| annotated.word(*mark) == "to");
+    if to.and_then(|to| to.checked_sub(1)).is_some_and(|before| annotated.word(before) == "yet") {
+        return vec![Status::Negated];
+    }
     let reported = annotated.tokens[verb].relation == Relation::Ccomp;
     annotated
         .children_by(verb, &[Relation::Aux, Relation::Advmod, Relation::Mark])
@@ -143,6 +147,8 @@ fn negated_argument(grammar: Grammar<'_>, verb: usize) -> bool {
         let negative = |token: usize| {
             matches!(annotated.word(token).to_lowercase().as_str(), "no" | "neither" | "none" | "nobody")
         };
-        negative(argument) || annotated.children_by(argument, &[Relation::Det]).any(negative)
+        let before = annotated.children(argument).next().unwrap_or(argument).min(argument).checked_sub(1);
+        let neither = before.is_some_and(|before| annotated.word(before).eq_ignore_ascii_case("neither"));
+        neither || negative(argument) || annotated.children_by(argument, &[Relation::Det]).any(negative)
     })
 }

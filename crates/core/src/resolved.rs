@@ -51,7 +51,8 @@ pub struct TimeExpression {
     pub span: Span<Byte>,
     /// Its tokens.
     pub tokens: Span<TokenIx>,
-    /// First and last day, both inside; `None` when it needs a publication date and there is none.
+    /// First and last day, both inside; `None` when it cannot be placed: it needs a publication date and there is none, or
+    /// the calendar has no such day.
     pub range: Option<(Date, Date)>,
     /// How precise the words are.
     pub precision: Precision,

@@ -9,7 +9,7 @@ pub(crate) fn times(annotated: &Annotated, published: Option<Date>) -> Vec<TimeE
     let mut found = Vec::new();
     for sentence in &annotated.sentences {
         let words: Vec<String> =
-            sentence.tokens.range().map(|token| annotated.word(token).to_lowercase()).collect();
+            sentence.tokens.range().map(|token| time_word(annotated.word(token))).collect();
         let mut reader = Reader { words: &words, published, ahead: false };
         let mut at = 0;
         while at < words.len() {
@@ -25,6 +25,11 @@ pub(crate) fn times(annotated: &Annotated, published: Option<Date>) -> Vec<TimeE
         }
     }
     found
+}
+
+/// A word in lower case; "may" and "march" without a capital are no months.
+fn time_word(word: &str) -> String {
+    if matches!(word, "may" | "march") { "-".to_owned() } else { word.to_lowercase() }
 }
 
 /// Verbs and adjectives whose infinitive lies in the future: "promised to meet on Monday".
@@ -99,12 +104,20 @@ impl Reader<'_> {
         if year.is_some() {
             end += comma + 1;
         }
-        // "may" and "march" alone are rather words than months.
-        if day.is_none() && year.is_none() && matches!(self.word(at), "may" | "march" | "sat" | "sun" | "mar")
-        {
+        // Alone, some months are rather names: "Theresa May".
+        let is_name = matches!(self.word(at), "may" | "march" | "sat" | "sun" | "mar");
+        if day.is_none() && year.is_none() && is_name && !self.after_preposition(at) {
             return None;
         }
         Some((end - at, self.month_days(year, month, day)?))
+    }
+
+    fn after_preposition(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        matches!(
+            before,
+            "in" | "since" | "during" | "until" | "by" | "last" | "next" | "this" | "early" | "late"
+        )
     }
 
     fn month_days(&self, year: Option<i16>, month: i8, day: Option<i8>) -> Option<Days> {
@@ -114,7 +127,8 @@ impl Reader<'_> {
             return Some(Days { range: None, precision });
         };
         match day {
-            Some(day) => Some(Days::day(Some(Date::new(year, month, day).ok()?))),
+            // A day that the month does not have is an expression all the same.
+            Some(day) => Some(Days::day(Date::new(year, month, day).ok())),
             None => {
                 let first = Date::new(year, month, 1).ok()?;
                 Some(Days { range: Some((first, first.last_of_month())), precision: Precision::Month })
@@ -129,7 +143,7 @@ impl Reader<'_> {
             let date = Date::new(*year, month, day).ok()?;
             let days = published.until(date).ok()?.get_days();
             let against = (days > 7) != self.ahead && days != 0;
-            Some(days.abs() + if against { 120 } else { 0 })
+            Some(days.abs() + if against { if self.ahead { 400 } else { 120 } } else { 0 })
         };
         let years = [published.year() - 1, published.year(), published.year() + 1];
         years.into_iter().filter_map(|year| Some((distance(&year)?, year))).min().map(|(_, year)| year)
@@ -175,10 +189,7 @@ impl Reader<'_> {
         let shift = |span: Duration| self.published.and_then(|date| date.checked_add(span).ok());
         let days = match self.word(at + 1) {
             "week" => {
-                let monday = shift(steps.weeks()).and_then(|date| {
-                    date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()
-                });
-                let range = monday.and_then(|monday| Some((monday, monday.checked_add(6.days()).ok()?)));
+                let range = shift(steps.weeks()).and_then(week);
                 Days { range, precision: Precision::Week }
             }
             "month" => {
@@ -233,12 +244,18 @@ impl Reader<'_> {
 
     /// "in 2014", "since 2011".
     fn year(&self, at: usize) -> Option<(usize, Days)> {
-        if !matches!(self.word(at), "in" | "since" | "during" | "of" | "from" | "until") {
+        if !matches!(self.word(at), "in" | "since" | "during" | "from" | "until") {
             return None;
         }
         let first = Date::new(year(self.word(at + 1))?, 1, 1).ok()?;
         Some((2, Days { range: Some((first, first.last_of_year())), precision: Precision::Year }))
     }
+}
+
+/// Monday and Sunday of the week of a day.
+fn week(date: Date) -> Option<(Date, Date)> {
+    let monday = date.checked_sub(i32::from(date.weekday().to_monday_zero_offset()).days()).ok()?;
+    Some((monday, monday.checked_add(6.days()).ok()?))
 }
 
 fn month(word: &str) -> Option<i8> {

@@ -127,7 +127,22 @@ impl Parse<'_> {
         {
             next += 3;
         }
-        self.clause.verb.is_some() && self.kind(next) == Some(PhraseKind::Verb) && self.is_finite(next)
+        let is_verb =
+            self.kind(next) == Some(PhraseKind::Verb) && self.is_finite(next) && !self.has_agent(next);
+        let is_object = self.waits_outside() && self.kind(at.wrapping_sub(1)) == Some(PhraseKind::Verb);
+        self.clause.verb.is_some() && is_verb && !is_object
+    }
+
+    /// A form that may be a participle with "by" behind it: "the attack launched by rebels".
+    fn has_agent(&self, at: usize) -> bool {
+        let phrase = &self.phrases[at];
+        let bare = phrase.end - phrase.start == 1 && self.tokens[phrase.head].maybe_participle;
+        bare && self.phrases.get(at + 1).is_some_and(|next| self.tokens[next.head].lower == "by")
+    }
+
+    /// Whether a clause outside still waits for its verb: "the rebels who attacked Kyiv **fled**".
+    pub(super) fn waits_outside(&self) -> bool {
+        self.outer.iter().any(|outer| outer.subject.is_some() && outer.verb.is_none())
     }
 
     fn start_clause(&mut self, at: usize, phrase: &Phrase) {

@@ -9,6 +9,9 @@ impl Parse<'_> {
     pub(super) fn verb(&mut self, at: usize, phrase: &Phrase) {
         let form = self.form(phrase);
         match form {
+            VerbForm::Infinitive if self.joined(at).is_some() && !self.has_to(phrase) => {
+                self.finite(at, phrase)
+            }
             VerbForm::Infinitive if self.clause.last_verb.is_some() || self.clause.subject.is_some() => {
                 self.infinitive(at, phrase);
             }
@@ -23,6 +26,10 @@ impl Parse<'_> {
             }
             _ => self.finite(at, phrase),
         }
+    }
+
+    fn has_to(&self, phrase: &Phrase) -> bool {
+        self.tokens[phrase.start].lower == "to"
     }
 
     fn form(&self, phrase: &Phrase) -> VerbForm {
@@ -155,8 +162,7 @@ impl Parse<'_> {
     /// The verb that a verb after "and" or a comma continues, when no noun phrase stands between.
     fn joined(&self, at: usize) -> Option<usize> {
         let joint = self.before(at)?.kind;
-        let by_comma =
-            joint == PhraseKind::Comma && self.clause.subject.is_some() && self.clause.verb.is_some();
+        let by_comma = joint == PhraseKind::Comma && self.clause.subject.is_some() && !self.waits_outside();
         (joint == PhraseKind::Conjunction || by_comma).then_some(self.clause.verb).flatten()
     }
 
