@@ -143,7 +143,7 @@ impl Reader<'_> {
             let date = Date::new(*year, month, day).ok()?;
             let days = published.until(date).ok()?.get_days();
             let against = (days > 7) != self.ahead && days != 0;
-            Some(days.abs() + if against { if self.ahead { 400 } else { 120 } } else { 0 })
+            Some(days.abs() + if against { 400 } else { 0 })
         };
         let years = [published.year() - 1, published.year(), published.year() + 1];
         years.into_iter().filter_map(|year| Some((distance(&year)?, year))).min().map(|(_, year)| year)
