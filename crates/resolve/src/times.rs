@@ -220,9 +220,7 @@ impl Reader<'_> {
         let shift = |span: Duration| self.published.and_then(|date| date.checked_sub(span).ok());
         let days = match self.word(at + 1).trim_end_matches('s') {
             "day" => Days::day(shift(count.days())),
-            "week" => {
-                Days { range: shift(count.weeks()).map(|date| (date, date)), precision: Precision::Week }
-            }
+            "week" => Days { range: shift(count.weeks()).and_then(week), precision: Precision::Week },
             "month" => {
                 let date = shift(count.months());
                 Days {

@@ -10,7 +10,7 @@ impl Parse<'_> {
         let form = self.form(phrase);
         match form {
             VerbForm::Infinitive if self.joined(at).is_some() && !self.has_to(phrase) => {
-                self.finite(at, phrase)
+                self.finite(at, phrase);
             }
             VerbForm::Infinitive if self.clause.last_verb.is_some() || self.clause.subject.is_some() => {
                 self.infinitive(at, phrase);
