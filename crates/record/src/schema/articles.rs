@@ -31,7 +31,11 @@ pub(crate) static ARTICLES: Table = Table {
             "When it was published: UTC for precision `second`, else the first civil date of the day, month or year.",
         ),
         optional("published_precision", Kind::Text, "How much of it is known: second, day, month, year."),
-        optional("published_basis", Kind::Text, "Where it was found: metadata, argument."),
+        optional(
+            "published_basis",
+            Kind::Text,
+            "Where it was found: metadata, text, url, argument, capture.",
+        ),
         optional(
             "language",
             Kind::Text,
@@ -46,7 +50,7 @@ pub(crate) static ARTICLES: Table = Table {
         required(
             "removed",
             Kind::RemovedList,
-            "What cleaning took out, as offsets into the text as read, which is not kept; roles: appeal, navigation, credit, biography, related, error, repeat.",
+            "What cleaning took out, as offsets into the text as read, which is not kept; roles: appeal, navigation, credit, caption, paywall, biography, related, error, repeat.",
         ),
         optional(
             "duplicate_of",
