@@ -195,10 +195,12 @@ pub enum RemovedRole {
 
 impl RemovedRole {
     /// Every role, in the order of the documentation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Appeal,
         Self::Navigation,
         Self::Credit,
+        Self::Caption,
+        Self::Paywall,
         Self::Biography,
         Self::Related,
         Self::Error,
