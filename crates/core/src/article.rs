@@ -25,7 +25,9 @@ pub enum PageFormat {
     Html,
     /// Plain text with the title as first paragraph; paragraphs are parted by blank lines.
     Text,
-    /// One JSON object `{id?, url?, outlet?, title?, published?, text|html}`.
+    /// Text with the marks of Markdown: those are taken out.
+    Markdown,
+    /// One JSON object `{id?, url?, outlet?, title?, byline?, published?, text|html}`.
     Json,
 }
 

@@ -55,7 +55,17 @@ pub(crate) static ARTICLES: Table = Table {
         optional(
             "duplicate_of",
             Kind::Text,
-            "The earliest article with the same text; null for that one itself.",
+            "The earliest article of the same story; null for that one itself.",
+        ),
+        optional(
+            "duplicate_similarity",
+            Kind::Real,
+            "Of a copy: the share of the different three-word runs of it and its original that both have, 0.0 to 1.0.",
+        ),
+        optional(
+            "duplicate_containment",
+            Kind::Real,
+            "Of a copy: the share of the words of the shorter of it and its original that stand in the longer, four or more in a row, 0.0 to 1.0.",
         ),
         optional("story_line_id", Kind::Text, "The story line. Not computed yet: null."),
         optional("sentences", Kind::Integer, "Number of sentences; null if the article was not analysed."),
