@@ -25,7 +25,9 @@ pub enum PageFormat {
     Html,
     /// Plain text with the title as first paragraph; paragraphs are parted by blank lines.
     Text,
-    /// One JSON object `{id?, url?, outlet?, title?, published?, text|html}`.
+    /// Text with the marks of Markdown: those are taken out.
+    Markdown,
+    /// One JSON object `{id?, url?, outlet?, title?, byline?, published?, text|html}`.
     Json,
 }
 
@@ -36,6 +38,12 @@ pub struct PageHints {
     pub published: Option<Published>,
     /// Publisher, as given by `--outlet`.
     pub outlet: Option<String>,
+    /// Where the page was fetched, as its archive or feed says; the page itself may name a better address.
+    pub url: Option<String>,
+    /// When an archive fetched the page; used for the date of publication only if nothing else gives one.
+    pub captured: Option<Published>,
+    /// What a feed says of the page that it links or holds: its title.
+    pub title: Option<String>,
 }
 
 /// A cleaned text with what is known about it: what the coder reads.
@@ -118,6 +126,12 @@ pub struct Published {
 pub enum PublishedBasis {
     /// In the metadata of the page or the JSON record.
     Metadata,
+    /// In the visible text of the page.
+    Text,
+    /// In the address of the page.
+    Url,
+    /// The day on which an archive fetched the page: it was published then at the latest.
+    Capture,
     /// Given by the caller.
     Argument,
 }
@@ -127,6 +141,9 @@ impl PublishedBasis {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Metadata => "metadata",
+            Self::Text => "text",
+            Self::Url => "url",
+            Self::Capture => "capture",
             Self::Argument => "argument",
         }
     }
@@ -164,6 +181,10 @@ pub enum RemovedRole {
     Navigation,
     /// A photo or agency credit.
     Credit,
+    /// Words under a picture.
+    Caption,
+    /// A notice that the rest is for subscribers.
+    Paywall,
     /// The author's biography.
     Biography,
     /// Links to other articles.
@@ -176,10 +197,12 @@ pub enum RemovedRole {
 
 impl RemovedRole {
     /// Every role, in the order of the documentation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Appeal,
         Self::Navigation,
         Self::Credit,
+        Self::Caption,
+        Self::Paywall,
         Self::Biography,
         Self::Related,
         Self::Error,
@@ -192,6 +215,8 @@ impl RemovedRole {
             Self::Appeal => "appeal",
             Self::Navigation => "navigation",
             Self::Credit => "credit",
+            Self::Caption => "caption",
+            Self::Paywall => "paywall",
             Self::Biography => "biography",
             Self::Related => "related",
             Self::Error => "error",

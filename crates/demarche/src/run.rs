@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use demarche_core::{Id, Page, Rejection};
-use demarche_merge::{Merger, Signature, Signed};
+use demarche_merge::{Duplicate, Merger, Signature, Signed};
 use demarche_read::{Config, InputError, Pages, pages};
-use demarche_record::{Batch, RecordError, Recorder, RunInfo, RunState, Summary};
+use demarche_record::{Batch, DuplicateRow, RecordError, Recorder, RunInfo, RunState, Summary};
 use rayon::prelude::*;
 
 use crate::{Outcome, Pipeline, PipelineError, versions};
@@ -138,8 +138,14 @@ fn mark_duplicates(recorder: &mut Recorder) -> Result<(), RunError> {
             signature,
         }));
     })?;
-    let pairs = Merger::new().duplicates(rows, |article| recorder.text(article).ok());
-    recorder.mark_duplicates(&pairs)?;
+    let duplicates = Merger::new().duplicates(rows, |article| recorder.text(article).ok());
+    let row = |duplicate: &Duplicate| DuplicateRow {
+        article: duplicate.article,
+        original: duplicate.original,
+        similarity: duplicate.similarity,
+        containment: duplicate.containment,
+    };
+    recorder.mark_duplicates(&duplicates.iter().map(row).collect::<Vec<_>>())?;
     Ok(())
 }
 

@@ -1,20 +1,22 @@
-//! MinHash signatures.
+//! Signatures: a sample of the runs of a text.
 
 use std::fmt;
 
-use crate::runs::{mix, runs, words};
+use crate::runs::{runs, words};
 
-/// Numbers in a signature.
-pub(crate) const LENGTH: usize = 128;
+/// Numbers in a signature at most.
+const LENGTH: usize = 192;
 
-/// What is kept of a text to find texts like it: 128 numbers of 32 bits.
+/// What is kept of a text to find texts like it: the smallest hashes of its three-word runs, 192 of 32 bits at most.
 ///
-/// The share of places where two signatures agree estimates the share of three-word runs that the texts have in common
-/// (their Jaccard similarity), with a standard error of at most 0.045. Making one reads the text once for each number.
-/// The same text gives the same signature on every machine.
+/// All hashes of a text below some number are a fair sample of its runs, and of two texts those below the smaller of
+/// their two limits are the same sample. So a signature tells how much of a short text stands in a long one, which a
+/// MinHash of as many places does not. A text of up to 194 words is kept whole. The same text gives the same
+/// signature on every machine.
 ///
-/// Method: Broder (1997), "On the resemblance and containment of documents", SEQUENCES, with multiply-shift hashing
-/// (Dietzfelbinger et al. 1997, J. Algorithms) in place of permutations.
+/// Method: Broder (1997), "On the resemblance and containment of documents", SEQUENCES, section 4 (the smallest
+/// hashes as a sample); the common limit of two samples of different density as in Hera, Pierce-Ward and Koslicki
+/// (2023), Genome Research 33.
 ///
 /// # Example
 /// ```
@@ -25,55 +27,93 @@ pub(crate) const LENGTH: usize = 128;
 /// assert_eq!(signature, Signature::of("the two sides will resume talks in Geneva on Monday"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Signature([u32; LENGTH]);
+pub struct Signature(Box<[u32]>);
 
 impl Signature {
-    /// The length of [`Signature::to_bytes`].
-    pub const BYTES: usize = 4 * LENGTH;
+    /// The greatest length of [`Signature::to_bytes`].
+    pub const MAX_BYTES: usize = 4 * LENGTH;
 
     /// The signature of a cleaned text.
     pub fn of(text: &str) -> Self {
-        let runs = runs(&words(text));
-        let mut values = [u32::MAX; LENGTH];
-        for (number, value) in (0..).zip(&mut values) {
-            let (factor, summand) = (mix(2 * number) | 1, mix(2 * number + 1));
-            let hashes = runs.iter().map(|run| (run.wrapping_mul(factor).wrapping_add(summand) >> 32) as u32);
-            *value = hashes.min().unwrap_or(u32::MAX);
-        }
-        Self(values)
+        let mut hashes = runs(&words(text));
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.truncate(LENGTH);
+        Self(hashes.into_boxed_slice())
     }
 
-    /// The signature as bytes, little endian.
+    /// The signature as bytes: the numbers in ascending order, little endian.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.0.iter().flat_map(|value| value.to_le_bytes()).collect()
     }
 
-    /// The signature that [`Signature::to_bytes`] gave; `None` if the length is not [`Signature::BYTES`].
+    /// The signature that [`Signature::to_bytes`] gave; `None` if these are not such bytes.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (numbers, rest) = bytes.as_chunks();
-        let values: [[u8; 4]; LENGTH] = numbers.try_into().ok()?;
-        rest.is_empty().then(|| Self(values.map(u32::from_le_bytes)))
+        let hashes: Box<[u32]> = numbers.iter().map(|number| u32::from_le_bytes(*number)).collect();
+        let ascending = hashes.is_sorted_by(|a, b| a < b);
+        (rest.is_empty() && ascending && hashes.len() <= LENGTH).then_some(Self(hashes))
     }
 
     /// Whether it was made from a text without words; such a text is like no other.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().all(|value| *value == u32::MAX)
+        self.0.is_empty()
     }
 
-    /// The numbers.
-    pub(crate) fn values(&self) -> &[u32; LENGTH] {
+    /// The hashes, ascending.
+    pub(crate) fn hashes(&self) -> &[u32] {
         &self.0
     }
 
-    /// The number of places where the two agree, 0 to 128.
-    pub(crate) fn agreement(&self, other: &Self) -> usize {
-        self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count()
+    /// An estimate of the share of one text's runs that stand in the other, whichever has fewer; each run counts by
+    /// `weight`.
+    ///
+    /// 0.0 to 1.0; 0.0 also when the texts have no runs in common below both limits.
+    pub(crate) fn containment(&self, other: &Self, weight: impl Fn(u32) -> f64) -> f64 {
+        let (own, others) = self.samples(other);
+        let total = |hashes: &[u32]| hashes.iter().map(|hash| weight(*hash)).sum::<f64>();
+        share(shared(own, others).map(&weight).sum(), total(own).min(total(others)))
     }
+
+    /// An estimate of the share of the runs of this text that stand in the other.
+    pub(crate) fn share_in(&self, other: &Self) -> f64 {
+        let (own, others) = self.samples(other);
+        share(shared(own, others).count() as f64, own.len() as f64)
+    }
+
+    /// The same sample of both: the hashes up to the smaller limit.
+    fn samples<'a>(&'a self, other: &'a Self) -> (&'a [u32], &'a [u32]) {
+        let limit = self.limit().min(other.limit());
+        let below = |hashes: &'a [u32]| &hashes[..hashes.partition_point(|hash| *hash <= limit)];
+        (below(&self.0), below(&other.0))
+    }
+
+    /// All runs of the text up to this hash are here.
+    fn limit(&self) -> u32 {
+        self.0.get(LENGTH - 1).copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// The elements that two ascending lists without repeats share.
+fn shared<'a>(mut a: &'a [u32], mut b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    std::iter::from_fn(move || {
+        while let ([first, a_rest @ ..], [second, b_rest @ ..]) = (a, b) {
+            (a, b) = (if first <= second { a_rest } else { a }, if second <= first { b_rest } else { b });
+            if first == second {
+                return Some(*first);
+            }
+        }
+        None
+    })
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }
 
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Signature({:08x}…)", self.0[0])
+        write!(f, "Signature({} runs)", self.0.len())
     }
 }
 
@@ -81,21 +121,27 @@ impl fmt::Debug for Signature {
 mod tests {
     use super::*;
 
-    #[test]
-    fn agreement_estimates_what_two_texts_share() {
-        let text = |range: std::ops::Range<u32>| range.map(|n| format!("word{n} ")).collect::<String>();
-        let whole = Signature::of(&text(0..302));
-        // 200 of 400 runs are shared.
-        let half = Signature::of(&text(100..402));
-        let share = whole.agreement(&half) as f64 / LENGTH as f64;
-        assert!((share - 0.5).abs() < 0.15, "{share}");
-        assert_eq!(whole.agreement(&Signature::of(&text(1000..1302))), 0);
+    fn of(range: std::ops::Range<u32>) -> Signature {
+        Signature::of(&range.map(|n| format!("word{n} ")).collect::<String>())
     }
 
     #[test]
-    fn bytes_of_another_length_are_no_signature() {
-        for length in [0, 4, Signature::BYTES - 1, Signature::BYTES + 1, Signature::BYTES + 4] {
-            assert_eq!(Signature::from_bytes(&vec![0; length]), None, "{length}");
+    fn containment_estimates_what_the_shorter_text_shares() {
+        for (one, other, share) in
+            [(0..1502, 0..302, 1.0), (0..1502, 1352..1652, 0.5), (0..102, 50..1502, 0.5)]
+        {
+            let estimate = of(one).containment(&of(other), |_| 1.0);
+            assert!((estimate - share).abs() < 0.2, "{estimate} for {share}");
+        }
+        assert_eq!(of(0..300).containment(&of(1000..1300), |_| 1.0), 0.0);
+    }
+
+    #[test]
+    fn other_bytes_are_no_signature() {
+        let whole = of(0..1000).to_bytes();
+        assert_eq!(whole.len(), Signature::MAX_BYTES);
+        for bytes in [&whole[1..], &[&whole[..], &[255; 4]].concat(), &[&whole[8..], &whole[..4]].concat()] {
+            assert_eq!(Signature::from_bytes(bytes), None, "{}", bytes.len());
         }
     }
 
@@ -109,6 +155,6 @@ mod tests {
     #[test]
     fn the_form_is_frozen() {
         let signature = Signature::of("Talks resume in Geneva");
-        assert_eq!(signature.values()[..3], [3_044_996_421, 1_805_579_841, 590_419_106]);
+        assert_eq!(signature.hashes(), [737_068_098, 2_505_187_673]);
     }
 }

@@ -1,6 +1,6 @@
 //! A text as read, before cleaning, and what its source says about it.
 
-use demarche_core::{Byte, Span};
+use demarche_core::{Byte, Published, Span};
 
 /// What a source says about its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) byline: Option<String>,
     /// The publication date as written.
     pub(crate) published: Option<String>,
+    /// The publication date that was found on a page, with the place where it was found; `published` wins over it.
+    pub(crate) dated: Option<Published>,
 }
 
 /// A paragraph as extracted from markup.

@@ -18,7 +18,7 @@ pub enum InputError {
         path: PathBuf,
     },
     /// The folder or pattern holds no file that can be read.
-    #[error("no html, txt, md, json or jsonl file in: `{}`", path.display())]
+    #[error("no page, feed or archive that can be read in: `{}`", path.display())]
     NoPages {
         /// The folder or pattern as given.
         path: PathBuf,

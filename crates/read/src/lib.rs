@@ -1,4 +1,4 @@
-//! Bytes to articles: HTML, plain text and JSON lines.
+//! Bytes to articles: HTML, plain text, Markdown and JSON, alone or in feeds and archives (WARC, zip, tar).
 //!
 //! [`pages`] lists what the caller names and loads one page at a time; a [`Reader`] turns each page into an article. What
 //! cannot be read becomes a [`demarche_core::Rejection`] with a documented reason; it never stops a run.
@@ -25,10 +25,14 @@
 mod article;
 mod clean;
 mod config;
+// Not on the path of reading yet: `learn/pages/README.md` has the figures.
+#[cfg(test)]
+mod content;
 mod date;
 mod decode;
 mod draft;
 mod error;
+mod facts;
 mod html;
 mod input;
 mod language;

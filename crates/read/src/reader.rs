@@ -7,6 +7,7 @@ use crate::date::parse_published;
 use crate::decode::{Undecodable, decode_html, decode_text};
 use crate::draft::{Draft, Facts, TitleRule};
 use crate::html::{self, NotExtracted};
+use crate::input::paragraphs;
 use crate::record::{self, Content, NotARecord};
 use crate::{Config, ReadError, article};
 
@@ -104,6 +105,7 @@ impl Reader {
         match page.format {
             PageFormat::Html => Ok(html::extract(visible(&decode_html(&page.bytes)?)?)?),
             PageFormat::Json => record_draft(visible(&decode_text(&page.bytes)?)?),
+            PageFormat::Markdown => markdown_draft(visible(&decode_text(&page.bytes)?)?),
             // Formats to come are read as text until they are known here.
             _ => Ok(text_draft(visible(&decode_text(&page.bytes)?)?, Facts::default(), TitleRule::First)),
         }
@@ -116,6 +118,11 @@ fn visible(text: &str) -> Result<&str, Fault> {
 
 fn text_draft(text: &str, facts: Facts, title_rule: TitleRule) -> Draft {
     Draft::of_text(text.to_owned(), facts, title_rule)
+}
+
+fn markdown_draft(markdown: &str) -> Result<Draft, Fault> {
+    let (title, paragraphs) = paragraphs(markdown);
+    Ok(Draft::of_paragraphs(paragraphs, Facts { title, ..Facts::default() }))
 }
 
 fn record_draft(json: &str) -> Result<Draft, Fault> {
@@ -139,26 +146,33 @@ fn merged(given: Facts, found: Facts) -> Facts {
         title: given.title.or(found.title),
         byline: given.byline.or(found.byline),
         published: given.published.or(found.published),
+        dated: given.dated.or(found.dated),
     }
 }
 
 fn with_hints(mut draft: Draft, page: &Page) -> Draft {
-    draft.facts.outlet = page.hints.outlet.clone().or(draft.facts.outlet);
+    let (facts, hints) = (&mut draft.facts, &page.hints);
+    facts.outlet = hints.outlet.clone().or(facts.outlet.take());
+    facts.url = facts.url.take().or(hints.url.clone());
+    facts.title = facts.title.take().or(hints.title.clone());
     draft
 }
 
-/// The date given by the caller, else the one the page states; a stated date that is none is a fault beside.
+/// The date given by the caller, else the one the page states, else the day on which an archive fetched it; a stated date
+/// that is none is a fault beside.
 fn published(page: &Page, facts: &Facts) -> (Option<Published>, Option<Fault>) {
     if let Some(published) = page.hints.published {
         return (Some(published), None);
     }
-    let Some(text) = facts.published.as_deref() else { return (None, None) };
+    let Some(text) = facts.published.as_deref() else {
+        return (facts.dated.or(page.hints.captured), None);
+    };
     let published = parse_published(text, PublishedBasis::Metadata);
     let fault = || {
         let shown: String = text.chars().take(60).collect();
         Fault::new(Reason::InvalidDate, &format!("`{shown}` is no date"))
     };
-    (published, published.is_none().then(fault))
+    (published.or(page.hints.captured), published.is_none().then(fault))
 }
 
 impl Fault {

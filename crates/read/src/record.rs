@@ -26,7 +26,7 @@ pub(crate) struct NotARecord {
     pub(crate) detail: String,
 }
 
-/// Reads `{id?, url?, outlet?, title?, published?, text|html}`. Other keys are ignored; null counts as absent.
+/// Reads `{id?, url?, outlet?, title?, byline?, published?, text|html}`. Other keys are ignored; null counts as absent.
 pub(crate) fn parse(json: &str) -> Result<Record, NotARecord> {
     let mut object = match serde_json::from_str::<Value>(json).map_err(|error| invalid_json(&error))? {
         Value::Object(object) => object,
@@ -38,13 +38,19 @@ pub(crate) fn parse(json: &str) -> Result<Record, NotARecord> {
         outlet: string(&mut object, "outlet")?,
         title: string(&mut object, "title")?,
         published: date(&mut object)?,
-        byline: None,
+        byline: line(&object, "byline"),
+        dated: None,
     };
     let facts = Facts { title: facts.title.as_deref().and_then(one_line), ..facts };
     let text = raw_string(&mut object, "text")?.map(Content::Text);
     let html = raw_string(&mut object, "html")?.map(Content::Html);
     let missing = || invalid_record("neither `text` nor `html` is given".to_owned());
     Ok(Record { facts, content: text.or(html).ok_or_else(missing)? })
+}
+
+/// A key that is read if it holds words, and is no fault if it does not: other tools use it in their own way.
+fn line(object: &Map<String, Value>, key: &'static str) -> Option<String> {
+    object.get(key).and_then(Value::as_str).filter(|text| !text.contains('\0')).and_then(one_line)
 }
 
 fn one_line(text: &str) -> Option<String> {

@@ -47,7 +47,7 @@ fn folders_are_searched_and_sorted() {
         ("a.pdf", b"no"),
         ("wire.ndjson", b"{}\n\n{}\n"),
     ]);
-    let all = ["a.txt Text", "b/a.md Text", "b/z.HTM Html", "wire.ndjson#1 Json", "wire.ndjson#3 Json"];
+    let all = ["a.txt Text", "b/a.md Markdown", "b/z.HTM Html", "wire.ndjson#1 Json", "wire.ndjson#3 Json"];
     let root = at(&folder, "");
     let cases: [&[String]; 3] = [
         std::slice::from_ref(&root),
@@ -115,9 +115,9 @@ fn wrong_arguments_are_named() {
     let folder = folder(&[("a.pdf", b"")]);
     let shown = |input: &str| list(&[input.to_owned()]).unwrap_err().to_string();
     assert_eq!(shown("no/such.txt"), "no such file or folder: `no/such.txt`");
-    assert_eq!(shown("no/such*.txt"), "no html, txt, md, json or jsonl file in: `no/such*.txt`");
+    assert_eq!(shown("no/such*.txt"), "no page, feed or archive that can be read in: `no/such*.txt`");
     assert_eq!(shown("a[b.txt"), "failed to read the pattern `a[b.txt`");
-    assert!(shown(&at(&folder, "")).starts_with("no html"));
+    assert!(shown(&at(&folder, "")).starts_with("no page"));
     assert!(matches!(list(&[]), Err(InputError::NoInput)));
 }
 

@@ -176,7 +176,7 @@ fn hints_win_over_the_page() {
     let published: Option<Published> = parse_published("2020", PublishedBasis::Argument);
     let json = br#"{"text": "They met.", "published": "yesterday", "outlet": "Post"}"#;
     let mut page = page(Json, json);
-    page.hints = PageHints { published, outlet: Some("Wire".to_owned()) };
+    page.hints = PageHints { published, outlet: Some("Wire".to_owned()), ..PageHints::default() };
     let read = Reader::new(&Config::default()).unwrap().read(&page);
     let article = read.article.unwrap();
     assert_eq!((article.published, article.outlet.as_deref()), (published, Some("Wire")));

@@ -19,6 +19,6 @@ mod schema;
 pub use error::RecordError;
 pub use export::ExportFormat;
 pub use record::{Answer, Object, Record, Summary, Value};
-pub use recorder::{Batch, Recorder, RunInfo, RunState, SignatureRow, Versions};
+pub use recorder::{Batch, DuplicateRow, Recorder, RunInfo, RunState, SignatureRow, Versions};
 pub use rows::article_row;
 pub use schema::{Column, FORMAT_VERSION, Kind, Reach, TABLES, Table, reference_page};

@@ -118,8 +118,9 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 fn is_page(path: &Path) -> bool {
-    let stem = path.file_stem().unwrap_or_default();
-    format::of_extension(path).is_some() && !stem.eq_ignore_ascii_case("readme")
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.split('.').next().unwrap_or_default();
+    format::of_name(&name).is_some() && !stem.eq_ignore_ascii_case("readme")
 }
 
 fn add_file(path: &Path, metadata: Option<&Metadata>, found: &mut Found) {

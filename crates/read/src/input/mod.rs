@@ -1,12 +1,18 @@
 //! Lists the inputs and loads their pages one after the other.
 
+mod archive;
+mod feed;
 mod format;
 mod lines;
 mod list;
+mod markdown;
 mod objects;
 mod open;
 mod records;
+mod unpack;
+mod warc;
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -14,15 +20,17 @@ use demarche_core::{Page, Reason, Rejection, Span, Stage};
 
 use crate::{Config, InputError};
 use list::Listed;
-use open::Opened;
-use records::Records;
+use open::Items;
+
+pub(crate) use markdown::paragraphs;
 
 /// Lists the pages of `inputs`: files, folders (searched to the bottom), patterns such as `news/*.html`, and `-` for
 /// standard input.
 ///
 /// The pages come sorted by path, each file once, so that neither the order of the arguments nor a file named twice
-/// changes the result. In folders, files are taken by their extension (html, htm, xhtml, txt, text, md, json, jsonl,
-/// ndjson); hidden files and those named `README` are skipped. No page is loaded before it is asked for.
+/// changes the result. In folders, files are taken by their extension (`docs/input.md` lists them); hidden files and those
+/// named `README` are skipped. No page is loaded before it is asked for. Archives, feeds and files of records give one page
+/// for each record, item or entry, in their own order.
 ///
 /// # Errors
 /// When an argument names nothing that can be read: see [`InputError`]. A file that cannot be opened is not an error but
@@ -42,19 +50,27 @@ pub fn pages(inputs: &[String], config: &Config) -> Result<Pages, InputError> {
     let sizes = listed.iter().map(Listed::size);
     let total_bytes = sizes.sum::<Option<u64>>();
     let bytes_read = Arc::default();
-    Ok(Pages { listed: listed.into_iter(), records: None, total_bytes, bytes_read, config: config.clone() })
+    let (listed, config) = (listed.into_iter(), config.clone());
+    Ok(Pages { listed, current: None, done_bytes: Some(0), total_bytes, bytes_read, config })
 }
 
 /// The pages of the inputs, loaded one at a time.
 ///
-/// Files of JSON lines are read a line at a time, so that memory holds one page, never the corpus.
-#[derive(Debug)]
+/// Files of records and archives are read a page at a time, so that memory holds one page, never the corpus.
 pub struct Pages {
     listed: std::vec::IntoIter<Listed>,
-    records: Option<Records>,
+    current: Option<Items>,
+    /// The size of the inputs up to the current one, with it; `None` after standard input.
+    done_bytes: Option<u64>,
     total_bytes: Option<u64>,
     bytes_read: Arc<AtomicU64>,
     config: Config,
+}
+
+impl fmt::Debug for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("listed", &self.listed).finish_non_exhaustive()
+    }
 }
 
 impl Pages {
@@ -63,17 +79,26 @@ impl Pages {
         self.total_bytes
     }
 
-    /// The bytes read or skipped so far.
+    /// The bytes read or skipped so far, as they lie on the disk: those of packed files before they are unpacked.
     pub fn bytes_read(&self) -> u64 {
-        self.bytes_read.load(Ordering::Relaxed)
+        let read = self.bytes_read.load(Ordering::Relaxed);
+        self.total_bytes.map_or(read, |total| read.min(total))
     }
 
-    fn open(&self, listed: Listed) -> Result<Opened, Rejection> {
-        match listed {
+    /// Goes to the next input; `None` at the end.
+    fn advance(&mut self) -> Option<Result<Items, Rejection>> {
+        self.current = None;
+        if let Some(done) = self.done_bytes {
+            // Whatever was passed over in the last one counts as read.
+            self.bytes_read.store(done, Ordering::Relaxed);
+        }
+        let listed = self.listed.next()?;
+        self.done_bytes = self.done_bytes.zip(listed.size()).map(|(done, size)| done + size);
+        Some(match listed {
             Listed::Rejected(rejection) => Err(rejection),
             Listed::Stdin => open::stdin(&self.config, &self.bytes_read),
             Listed::File(file) => open::file(&file, &self.config, &self.bytes_read),
-        }
+        })
     }
 }
 
@@ -82,14 +107,11 @@ impl Iterator for Pages {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(item) = self.records.as_mut().and_then(Iterator::next) {
+            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
                 return Some(item);
             }
-            self.records = None;
-            let listed = self.listed.next()?;
-            match self.open(listed) {
-                Ok(Opened::Page(page)) => return Some(Ok(page)),
-                Ok(Opened::Records(records)) => self.records = Some(records),
+            match self.advance()? {
+                Ok(items) => self.current = Some(items),
                 Err(rejection) => return Some(Err(rejection)),
             }
         }

@@ -73,6 +73,19 @@ pub struct SignatureRow {
     pub signature: Vec<u8>,
 }
 
+/// A copy with its original.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DuplicateRow {
+    /// The copy.
+    pub article: Id,
+    /// Its original.
+    pub original: Id,
+    /// As in `articles.duplicate_similarity`.
+    pub similarity: f64,
+    /// As in `articles.duplicate_containment`.
+    pub containment: f64,
+}
+
 impl Recorder {
     /// Creates the record, or opens it to add to it, and starts or continues the run.
     ///
@@ -129,11 +142,11 @@ impl Recorder {
         text.ok_or_else(|| RecordError::NoArticle { article, path: self.path.clone() })
     }
 
-    /// Marks copies, given as (duplicate, original); every other article of the record is marked as none.
+    /// Marks copies; every other article of the record is marked as none.
     ///
-    /// Gives the number of articles that are marked now. Pairs with articles that are not in the record are passed over.
-    pub fn mark_duplicates(&mut self, pairs: &[(Id, Id)]) -> Result<usize, RecordError> {
-        duplicates::mark(&mut self.connection, pairs, &self.run_id)
+    /// Gives the number of articles that are marked now. Rows with articles that are not in the record are passed over.
+    pub fn mark_duplicates(&mut self, duplicates: &[DuplicateRow]) -> Result<usize, RecordError> {
+        duplicates::mark(&mut self.connection, duplicates, &self.run_id)
             .map_err(|error| RecordError::database(&self.path, error))
     }
 

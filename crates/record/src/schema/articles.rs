@@ -31,7 +31,11 @@ pub(crate) static ARTICLES: Table = Table {
             "When it was published: UTC for precision `second`, else the first civil date of the day, month or year.",
         ),
         optional("published_precision", Kind::Text, "How much of it is known: second, day, month, year."),
-        optional("published_basis", Kind::Text, "Where it was found: metadata, argument."),
+        optional(
+            "published_basis",
+            Kind::Text,
+            "Where it was found: metadata, text, url, argument, capture.",
+        ),
         optional(
             "language",
             Kind::Text,
@@ -46,12 +50,22 @@ pub(crate) static ARTICLES: Table = Table {
         required(
             "removed",
             Kind::RemovedList,
-            "What cleaning took out, as offsets into the text as read, which is not kept; roles: appeal, navigation, credit, biography, related, error, repeat.",
+            "What cleaning took out, as offsets into the text as read, which is not kept; roles: appeal, navigation, credit, caption, paywall, biography, related, error, repeat.",
         ),
         optional(
             "duplicate_of",
             Kind::Text,
-            "The earliest article with the same text; null for that one itself.",
+            "The earliest article of the same story; null for that one itself.",
+        ),
+        optional(
+            "duplicate_similarity",
+            Kind::Real,
+            "Of a copy: the share of the different three-word runs of it and its original that both have, 0.0 to 1.0.",
+        ),
+        optional(
+            "duplicate_containment",
+            Kind::Real,
+            "Of a copy: the share of the words of the shorter of it and its original that stand in the longer, four or more in a row, 0.0 to 1.0.",
         ),
         optional("story_line_id", Kind::Text, "The story line. Not computed yet: null."),
         optional("sentences", Kind::Integer, "Number of sentences; null if the article was not analysed."),

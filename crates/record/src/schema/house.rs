@@ -135,10 +135,14 @@ pub(crate) static CORRECTIONS: Table = Table {
 /// What duplicates are found by.
 pub(crate) static SIGNATURES: Table = Table {
     name: "signatures",
-    doc: "One row per article: the MinHash signature by which near duplicates are found.",
+    doc: "One row per article: the signature by which near duplicates are found.",
     columns: &[
         required("article_id", Kind::Text, "The article."),
-        required("signature", Kind::Bytes, "128 numbers of 32 bits, little endian."),
+        required(
+            "signature",
+            Kind::Bytes,
+            "The smallest hashes of its three-word runs: up to 192 numbers of 32 bits, ascending, little endian.",
+        ),
     ],
     key: &["article_id"],
     reach: Reach::Internal,

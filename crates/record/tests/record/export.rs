@@ -10,12 +10,12 @@ use demarche_record::{Batch, ExportFormat, Reach, RecordError, TABLES, Table};
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use serde_json::{Map, Value};
 
-use crate::support::{Place, batch, rejection};
+use crate::support::{Place, batch, copy, rejection};
 
 fn place() -> Place {
     let place = Place::with(&[Batch { rejections: vec![rejection(1)], ..batch(0..20) }]);
     let mut recorder = place.open();
-    recorder.mark_duplicates(&[(crate::support::id(1), crate::support::id(0))]).unwrap();
+    recorder.mark_duplicates(&[copy(1, 0)]).unwrap();
     drop(recorder);
     place
 }

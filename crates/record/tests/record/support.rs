@@ -8,7 +8,7 @@ use demarche_core::{
     RemovedRole, Resolved, Section, Sentence, Span, Stage, Statement, StatementForm, Status, Tag, Token,
     ontology,
 };
-use demarche_record::{Batch, Record, Recorder, RunInfo, RunState, Versions};
+use demarche_record::{Batch, DuplicateRow, Record, Recorder, RunInfo, RunState, Versions};
 use tempfile::TempDir;
 
 /// Two sentences, with characters of two and three bytes before everything that is coded.
@@ -86,6 +86,11 @@ pub(crate) fn batch(numbers: impl IntoIterator<Item = usize>) -> Batch {
 
 pub(crate) fn id(number: usize) -> Id {
     Id::of("article", &[&source(number)])
+}
+
+/// A copy of another article: half of the runs of both are the same, three quarters of the shorter stand in the longer.
+pub(crate) fn copy(article: usize, original: usize) -> DuplicateRow {
+    DuplicateRow { article: id(article), original: id(original), similarity: 0.5, containment: 0.75 }
 }
 
 fn source(number: usize) -> String {

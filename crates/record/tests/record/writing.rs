@@ -3,7 +3,7 @@
 use demarche_core::{Coded, Id};
 use demarche_record::{Batch, RecordError, Recorder, RunState};
 
-use crate::support::{Place, actor, batch, id, rejection, run};
+use crate::support::{Place, actor, batch, copy, id, rejection, run};
 
 #[test]
 fn a_run_gives_its_totals() {
@@ -134,14 +134,14 @@ fn duplicates_are_rewritten_for_the_whole_record() {
     assert_eq!(recorder.text(id(1)).unwrap(), crate::support::TEXT);
     assert!(matches!(recorder.text(id(9)), Err(RecordError::NoArticle { .. })));
 
-    assert_eq!(recorder.mark_duplicates(&[(id(1), id(0)), (id(3), id(2))]).unwrap(), 2);
-    assert_eq!(recorder.mark_duplicates(&[(id(2), id(0)), (id(9), id(0)), (id(3), id(9))]).unwrap(), 1);
+    assert_eq!(recorder.mark_duplicates(&[copy(1, 0), copy(3, 2)]).unwrap(), 2);
+    assert_eq!(recorder.mark_duplicates(&[copy(2, 0), copy(9, 0), copy(3, 9)]).unwrap(), 1);
     let summary = recorder.finish(RunState::Finished, 0.0).unwrap();
     assert_eq!(summary.duplicates, 1);
-    let marked = "SELECT article_id, duplicate_of FROM articles WHERE duplicate_of IS NOT NULL";
+    let marked = "SELECT article_id, duplicate_of, duplicate_similarity, duplicate_containment FROM articles WHERE duplicate_of IS NOT NULL";
     let rows = place.read().query(marked).unwrap().rows().unwrap();
     assert_eq!(
         rows[0].iter().map(ToString::to_string).collect::<Vec<_>>(),
-        [id(2).to_string(), id(0).to_string()]
+        [id(2).to_string(), id(0).to_string(), "0.5".to_owned(), "0.75".to_owned()]
     );
 }

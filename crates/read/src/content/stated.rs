@@ -1,0 +1,133 @@
+//! Text that a page states apart from what it shows: the article in linked data, its description and title.
+
+use dom_query::{Document, NodeRef};
+use serde_json::Value;
+
+use super::outline::hash;
+
+/// Words this many in a row are compared.
+const RUN: usize = 3;
+
+/// Linked data nested deeper than this is not looked through.
+const DEPTH: usize = 8;
+
+/// The stated texts as sorted hashes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stated {
+    /// Runs of words of the article.
+    article: Vec<u64>,
+    /// Words of the article.
+    pub(super) words: usize,
+    description: Vec<u64>,
+    title: Vec<u64>,
+}
+
+impl Stated {
+    /// Reads the head and the scripts of a page.
+    pub(super) fn of(page: &Document) -> Self {
+        let mut stated = Self::default();
+        let scripts = page.select("script[type=\"application/ld+json\"], meta[content], title");
+        for found in scripts.nodes() {
+            stated.read(found);
+        }
+        for hashes in [&mut stated.article, &mut stated.description, &mut stated.title] {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        stated
+    }
+
+    fn read(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        match &*name {
+            "title" => self.title.extend(words(&node.text())),
+            "meta" => self.read_meta(node),
+            _ => {
+                let text = node.text();
+                if !text.contains("articleBody") {
+                    return;
+                }
+                if let Some(body) =
+                    serde_json::from_str(text.trim()).ok().as_ref().and_then(|json| body(json, DEPTH))
+                {
+                    self.words = words(body).count();
+                    self.article = runs(body);
+                }
+            }
+        }
+    }
+
+    fn read_meta(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.attr("property").or_else(|| node.attr("name")) else { return };
+        let content = node.attr("content").unwrap_or_default();
+        match &*name {
+            "og:description" | "description" | "twitter:description" => {
+                self.description.extend(words(&content));
+            }
+            "og:title" | "twitter:title" => self.title.extend(words(&content)),
+            _ => {}
+        }
+    }
+
+    /// The share of the runs of words of `text` that stand in the stated article; below zero where none is stated.
+    pub(super) fn article_share(&self, text: &str) -> f32 {
+        if self.article.is_empty() { -1.0 } else { share(&runs(text), &self.article) }
+    }
+
+    /// The share of the words of `text` that stand in the title.
+    pub(super) fn title_share(&self, text: &str) -> f32 {
+        share(&words(text).collect::<Vec<_>>(), &self.title)
+    }
+
+    /// The share of the words of `text` that stand in the description.
+    pub(super) fn description_share(&self, text: &str) -> f32 {
+        share(&words(text).collect::<Vec<_>>(), &self.description)
+    }
+
+    /// The share of the words of the title that stand in `text`.
+    pub(super) fn covers_title(&self, text: &str) -> f32 {
+        let mut found: Vec<u64> = words(text).collect();
+        found.sort_unstable();
+        share(&self.title, &found)
+    }
+}
+
+/// The longest text named `articleBody`.
+fn body(value: &Value, depth: usize) -> Option<&str> {
+    if depth == 0 {
+        return None;
+    }
+    match value {
+        Value::Array(items) => {
+            items.iter().filter_map(|item| body(item, depth - 1)).max_by_key(|body| body.len())
+        }
+        Value::Object(object) => {
+            let own = object.get("articleBody").and_then(Value::as_str);
+            let inner =
+                || object.values().filter_map(|item| body(item, depth - 1)).max_by_key(|body| body.len());
+            own.or_else(inner)
+        }
+        _ => None,
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(hash(0, ""), |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+    })
+}
+
+/// The runs of words of a text; a shorter text is one run.
+fn runs(text: &str) -> Vec<u64> {
+    let words: Vec<u64> = words(text).collect();
+    let run = |run: &[u64]| run.iter().fold(0_u64, |hash, word| hash.rotate_left(11) ^ word);
+    words.windows(RUN).map(run).collect()
+}
+
+fn share(part: &[u64], sorted: &[u64]) -> f32 {
+    let found = part.iter().filter(|hash| sorted.binary_search(hash).is_ok()).count();
+    if part.is_empty() { 0.0 } else { found as f32 / part.len() as f32 }
+}

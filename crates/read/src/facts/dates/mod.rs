@@ -1,0 +1,190 @@
+//! The date of publication, from the most trusted place that states one.
+
+mod months;
+mod nearby;
+mod phrase;
+mod script;
+mod stated;
+mod url;
+
+use demarche_core::{Published, PublishedBasis};
+use jiff::civil::Date;
+
+use super::linked::Linked;
+use super::signals::{Kind, Mark, Signals};
+use phrase::Order;
+use stated::Stated;
+
+/// Names under which pages state when they were published.
+const PUBLISHED: [&str; 44] = [
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "bt:pubdate",
+    "datepublished",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "weibo:article:create_at",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pub_date",
+    "published-date",
+    "published_date",
+    "publication_date",
+    "publicationdate",
+    "article.published",
+    "published_at",
+    "published_time",
+    "published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dc.created",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "article_date_original",
+    "article:post_date",
+    "rnews:datepublished",
+    "shareaholic:article_published_time",
+    "displaydate",
+    "og:pubdate",
+    "datecreated",
+    "date_published",
+    "originalpublicationdate",
+    "date",
+];
+
+/// Names under which pages state when they were last changed.
+const MODIFIED: [&str; 9] = [
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "revised",
+];
+
+/// What is less than this many bytes from the headline belongs to it.
+const NEAR: usize = 1500;
+
+/// The date of publication, and where it was found; `None` when nothing gives one.
+///
+/// Linked data and `meta` elements win, then marked elements, the address, times near the headline (at byte `headline` of
+/// the visible text), data in scripts, and the visible text there. A time in UTC that differs by one day from the day in
+/// the address or in the text below the headline gives way to it: readers saw that day. The date of the last change is
+/// taken only where nothing else is found.
+pub(super) fn published(
+    signals: &Signals,
+    linked: &Linked,
+    headline: usize,
+    url: Option<&str>,
+) -> Option<Published> {
+    let page = Page { signals, headline, order: order(signals, url) };
+    let in_url = url.and_then(url::date);
+    let stated = page.metadata(linked).or_else(|| page.marked(&[Kind::Published]));
+    let Some(stated) = stated else {
+        return page.unstated(in_url).or_else(|| page.modified(linked));
+    };
+    let seen = || page.marked(&[Kind::Time]).map(|seen| seen.day).or_else(|| page.printed());
+    let civil = stated.is_utc.then(|| in_url.or_else(seen)).flatten();
+    let day = civil.filter(|day| days_apart(*day, stated.day) == 1);
+    let stated = day.map_or(stated, Stated::of_day);
+    Some(stated.published(PublishedBasis::Metadata))
+}
+
+fn days_apart(one: Date, other: Date) -> i32 {
+    one.since(other).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// In the United States the month comes first.
+fn order(signals: &Signals, url: Option<&str>) -> Order {
+    let language = signals.language.as_deref().unwrap_or_default().replace('_', "-");
+    let locale = signals.metas(&["og:locale"]).next().unwrap_or_default().to_lowercase().replace('_', "-");
+    let host = url.and_then(|url| url.split('/').nth(2)).unwrap_or_default();
+    let is_american = host.rsplit('.').next().is_some_and(|end| end.len() > 2 || end == "us" || end == "io");
+    let states_it = language == "en-us" || locale == "en-us";
+    if is_american && (states_it || language == "en") { Order::MonthFirst } else { Order::DayFirst }
+}
+
+/// A page whose date is sought.
+struct Page<'a> {
+    signals: &'a Signals,
+    headline: usize,
+    order: Order,
+}
+
+impl Page<'_> {
+    fn parse(&self, text: &str) -> Option<Stated> {
+        Stated::parse(text, self.order)
+    }
+
+    fn metadata(&self, linked: &Linked) -> Option<Stated> {
+        let linked = linked.published.as_deref().and_then(|text| self.parse(text));
+        linked.or_else(|| self.signals.metas(&PUBLISHED).find_map(|text| self.parse(text)))
+    }
+
+    /// What stands in elements of a kind near the headline, those below it first.
+    fn marked(&self, kinds: &[Kind]) -> Option<Stated> {
+        let marks = self.signals.marks.iter().filter(|mark| kinds.contains(&mark.kind) && !mark.is_aside);
+        let near = marks.filter(|mark| mark.span.start.abs_diff(self.headline) <= NEAR);
+        let mut near: Vec<&Mark> = near.collect();
+        near.sort_by_key(|mark| (mark.span.start < self.headline, mark.span.start.abs_diff(self.headline)));
+        near.into_iter().find_map(|mark| self.mark(mark))
+    }
+
+    fn mark(&self, mark: &Mark) -> Option<Stated> {
+        let words = self.signals.words(mark);
+        let printed = || (words.len() <= 200).then(|| self.parse(words)).flatten();
+        mark.value.as_deref().and_then(|value| self.parse(value)).or_else(printed)
+    }
+
+    /// The day printed near the headline.
+    fn printed(&self) -> Option<Date> {
+        nearby::day(&self.signals.text, self.headline, self.order)
+    }
+
+    /// The date where no metadata states it.
+    fn unstated(&self, in_url: Option<Date>) -> Option<Published> {
+        let text = |stated: Stated| stated.published(PublishedBasis::Text);
+        let url = || in_url.map(|day| Stated::of_day(day).published(PublishedBasis::Url));
+        let times = || self.marked(&[Kind::Time]).map(text);
+        let script = || {
+            let mut values = self.signals.scripts.iter().flat_map(|script| script::values(script));
+            values
+                .find_map(|value| self.parse(value))
+                .map(|stated| stated.published(PublishedBasis::Metadata))
+        };
+        let classed = || self.marked(&[Kind::DateClass]).map(text);
+        let printed = || self.printed().map(|day| text(Stated::of_day(day)));
+        let anywhere = || self.anywhere().map(text);
+        url().or_else(times).or_else(classed).or_else(printed).or_else(script).or_else(anywhere)
+    }
+
+    /// The first time far from the headline that does not belong to another article.
+    fn anywhere(&self) -> Option<Stated> {
+        let marks = self.signals.marks.iter().filter(|mark| !mark.is_aside);
+        let mut marks =
+            marks.filter(|mark| matches!(mark.kind, Kind::Published | Kind::Time | Kind::DateClass));
+        marks.find_map(|mark| self.mark(mark))
+    }
+
+    /// When the page was last changed.
+    fn modified(&self, linked: &Linked) -> Option<Published> {
+        let linked = linked.modified.as_deref().and_then(|text| self.parse(text));
+        let metas = || self.signals.metas(&MODIFIED).find_map(|text| self.parse(text));
+        let stated = linked.or_else(|| self.marked(&[Kind::Modified])).or_else(metas)?;
+        Some(stated.published(PublishedBasis::Metadata))
+    }
+}

@@ -1,0 +1,73 @@
+//! The day printed near a headline.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::phrase::{Order, dates};
+
+/// Bytes of visible text above and below the start of the headline in which the day may stand.
+const ABOVE: usize = 300;
+const BELOW: usize = 1200;
+
+/// A line with a date is no longer, unless the date starts it.
+const LINE_BYTES: usize = 160;
+
+/// Words before a date of a change.
+const CHANGES: [&str; 9] =
+    ["updat", "modif", "revis", "aktualis", "actualiz", "mise à jour", "обновл", "оновл", "review"];
+
+/// The first day printed below the headline, else the last above it; days of changes only where there is no other.
+pub(super) fn day(text: &str, headline: usize, order: Order) -> Option<Date> {
+    let window = window(text, headline);
+    let shown = text.get(window.clone())?;
+    let found = dates(shown, order).into_iter().filter(|(span, _)| is_dateline(shown, span));
+    let mut found: Vec<(bool, bool, usize, Date)> = found
+        .map(|(span, date)| {
+            let at = window.start + span.start;
+            (is_change(shown, span.start), at < headline, at.abs_diff(headline), date)
+        })
+        .collect();
+    found.sort();
+    found.first().map(|(.., date)| *date)
+}
+
+fn window(text: &str, headline: usize) -> Range<usize> {
+    let start = text.floor_char_boundary(headline.saturating_sub(ABOVE));
+    start..text.floor_char_boundary((headline + BELOW).min(text.len()))
+}
+
+/// Whether the date stands in a short line, or starts one, and no copyright notice.
+fn is_dateline(text: &str, span: &Range<usize>) -> bool {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    let line = &text[start..end];
+    let is_copyright = line.contains('©') || line.to_lowercase().contains("copyright");
+    !is_copyright && (line.len() <= LINE_BYTES || span.start - start <= 24)
+}
+
+fn is_change(text: &str, at: usize) -> bool {
+    let start = text.floor_char_boundary(at.saturating_sub(28));
+    let before = text[start..at].to_lowercase();
+    let published = before.rfind("publi");
+    CHANGES
+        .iter()
+        .filter_map(|change| before.rfind(change))
+        .any(|change| published.is_none_or(|at| at < change))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_publication_is_told_from_others() {
+        let text = "1 May 2020\nTalks resume\nUpdated: 4 May 2020\nPublished: 3 May 2020\nThey met.\n";
+        let headline = text.find("Talks").unwrap();
+        let day = |text, headline| day(text, headline, Order::DayFirst).map(|day| day.to_string());
+        assert_eq!(day(text, headline).as_deref(), Some("2020-05-03"));
+        assert_eq!(day("1 May 2020\nTalks resume\n", 11).as_deref(), Some("2020-05-01"));
+        assert_eq!(day("Talks resume\nUpdated 4 May 2020", 0).as_deref(), Some("2020-05-04"));
+        assert_eq!(day("Talks resume\n© 4 May 2020", 0), None);
+    }
+}

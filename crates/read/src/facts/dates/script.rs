@@ -1,0 +1,61 @@
+//! Dates in the data of scripts: `"datePublished":"2020-03-18"`.
+
+/// Keys under which scripts keep the date of publication, the most trusted first.
+const KEYS: [&str; 22] = [
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "firstPublished",
+    "first_published_at",
+    "firstPublishedAt",
+    "datePublishedISO",
+    "date_published",
+    "publishDate",
+    "publish_date",
+    "publishedDate",
+    "published_date",
+    "pubDate",
+    "pub_date",
+    "pubdate",
+    "publicationDate",
+    "publication_date",
+    "publishedTime",
+    "published_time",
+    "publishTime",
+    "publishDateTime",
+    "published",
+];
+
+/// Values are no longer.
+const VALUE_BYTES: usize = 48;
+
+/// The values of the keys in a script, the most trusted first.
+pub(super) fn values(script: &str) -> impl Iterator<Item = &str> {
+    KEYS.iter().flat_map(|key| script.match_indices(key).map(|(at, key)| (at, key.len()))).filter_map(
+        |(at, length)| {
+            let before = script[..at].chars().next_back()?;
+            let is_key = !before.is_alphanumeric();
+            value(&script[at + length..]).filter(|_| is_key)
+        },
+    )
+}
+
+/// The string or number behind a key; quotes may be escaped.
+fn value(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches(['\\', '"', '\'']).trim_start().strip_prefix([':', '='])?;
+    let rest = rest.trim_start().trim_start_matches(['\\', '"', '\'']);
+    let end = rest.find(['"', '\'', '\\', '}', ']', '\n', '<', '{', '['])?;
+    let value = rest[..end].trim_end_matches([',', ' ']);
+    ((8..=VALUE_BYTES).contains(&value.len())).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_scripts_hold_dates() {
+        let script = r#"a={"id":1,"pub_date": "2020-03-18","x":"{\"publishedAt\":\"2020-03-19T08:00:00Z\"}",unpublished:"20200317"}"#;
+        assert_eq!(values(script).collect::<Vec<_>>(), ["2020-03-19T08:00:00Z", "2020-03-18"]);
+    }
+}

@@ -1,0 +1,71 @@
+//! What the place of an element on the page says about it.
+
+use dom_query::Element;
+
+/// Elements whose text is not shown.
+const SILENT: [&str; 9] =
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "object", "textarea"];
+
+/// Elements that stand inside a line.
+const INLINE: [&str; 28] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd",
+    "label", "mark", "meta", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+];
+
+/// Parts of class names and identifiers of page parts that speak of other articles.
+const ASIDE: [&str; 18] = [
+    "related",
+    "sidebar",
+    "comment",
+    "recommend",
+    "popular",
+    "trending",
+    "most-read",
+    "mostread",
+    "latest",
+    "read-next",
+    "readnext",
+    "footer",
+    "menu",
+    "widget",
+    "see-also",
+    "more-stories",
+    "up-next",
+    "recirc",
+];
+
+pub(super) fn is_silent(name: &str) -> bool {
+    SILENT.contains(&name)
+}
+
+pub(super) fn is_block(name: &str) -> bool {
+    !INLINE.contains(&name)
+}
+
+/// Where the walk is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// In a list of other articles, a comment, a menu or below the page.
+    pub(super) is_aside: bool,
+    /// In an element that states an author by `itemprop`.
+    pub(super) is_author: bool,
+    /// In a main heading.
+    pub(super) is_heading: bool,
+}
+
+impl Context {
+    /// The context inside an element.
+    pub(super) fn inside(self, name: &str, element: &Element, names: &str) -> Self {
+        let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
+        let is_aside = matches!(name, "aside" | "nav" | "footer")
+            || (!is_whole && ASIDE.iter().any(|word| names.contains(word)));
+        let item = element.attr("itemprop");
+        let is_author =
+            item.is_some_and(|item| matches!(&*item, "author" | "creator" | "comment" | "publisher"));
+        Self {
+            is_aside: self.is_aside || is_aside,
+            is_author: self.is_author || is_author,
+            is_heading: self.is_heading || name == "h1",
+        }
+    }
+}

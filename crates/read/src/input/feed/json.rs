@@ -1,0 +1,56 @@
+//! JSON Feed, versions 1.0 and 1.1.
+
+use demarche_core::{Reason, Rejection};
+use serde_json::{Map, Value};
+
+use super::item::Item;
+use super::page;
+use crate::Config;
+use crate::input::open::Items;
+use crate::input::rejection;
+
+/// Whether an object starts like a JSON Feed: its first keys name the version.
+pub(in crate::input) fn is_json_feed(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&head[..head.len().min(1 << 14)]);
+    // Inside a string the quotation marks would be escaped, so that this is a key and its value.
+    let mut keys = head.split("\"version\"").skip(1);
+    keys.any(|rest| {
+        let value =
+            rest.trim_start().strip_prefix(':').map(str::trim_start).unwrap_or_default().replace("\\/", "/");
+        value.starts_with("\"https://jsonfeed.org/version/")
+    })
+}
+
+/// The items of a whole feed that carry their text.
+pub(in crate::input) fn of_json(
+    bytes: &[u8],
+    source_path: &str,
+    config: &Config,
+) -> Result<Items, Rejection> {
+    let no_json = |error: serde_json::Error| rejection(source_path, Reason::InvalidJson, error.to_string());
+    let feed: Value =
+        serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(no_json)?;
+    let Some(Value::Array(items)) = feed.get("items") else {
+        return Err(rejection(source_path, Reason::Empty, "the feed holds no item".to_owned()));
+    };
+    let numbered = items.iter().zip(1..).filter_map(|(value, number)| Some((value.as_object()?, number)));
+    let pages = numbered
+        .filter_map(|(object, number)| page(format!("{source_path}#{number}"), &item(object), &config.hints));
+    Ok(Box::new(pages.map(Ok).collect::<Vec<_>>().into_iter()))
+}
+
+fn item(object: &Map<String, Value>) -> Item {
+    let string = |key| object.get(key).and_then(Value::as_str).map(str::to_owned);
+    let author = object.get("authors").and_then(|authors| authors.get(0)).or(object.get("author"));
+    Item {
+        id: string("id"),
+        url: string("url").or(string("external_url")),
+        title: string("title"),
+        published: string("date_published").or(string("date_modified")),
+        updated: None,
+        author: author.and_then(|author| author.get("name")).and_then(Value::as_str).map(str::to_owned),
+        html: string("content_html"),
+        text: string("content_text"),
+        summary: string("summary"),
+    }
+}

@@ -1,0 +1,98 @@
+//! Feeds: RSS, Atom and JSON Feed. Each item that carries its text is a page.
+//!
+//! Items become JSON records, with what the feed says about them: title, address, date and author.
+
+mod cut;
+mod item;
+mod json;
+
+use std::io::BufRead;
+
+use demarche_core::{Page, PageFormat, PageHints, Reason, Rejection};
+use encoding_rs::{Encoding, UTF_8};
+
+use super::lines::Piece;
+use super::{rejection, too_large, unreadable};
+use crate::Config;
+use item::Item;
+
+pub(super) use json::{is_json_feed, of_json};
+
+/// The items of an RSS or Atom feed, read one at a time.
+pub(super) struct Feed {
+    reader: Option<Box<dyn BufRead + Send + Sync>>,
+    encoding: &'static Encoding,
+    source_path: String,
+    number: usize,
+    limit: usize,
+    hints: PageHints,
+}
+
+impl Feed {
+    /// The items that `reader` gives; `head` is how the feed starts.
+    pub(super) fn new(
+        reader: Box<dyn BufRead + Send + Sync>,
+        head: &[u8],
+        source_path: String,
+        config: &Config,
+    ) -> Self {
+        let (limit, hints) = (config.max_page_bytes, config.hints.clone());
+        Self { reader: Some(reader), encoding: declared(head), source_path, number: 0, limit, hints }
+    }
+
+    /// The page of an item; `None` when it does not carry its text.
+    fn page(&self, piece: Piece) -> Option<Result<Page, Rejection>> {
+        let source_path = format!("{}#{}", self.source_path, self.number);
+        let bytes = match piece {
+            Piece::TooLong(size) => return Some(Err(too_large(&source_path, size, self.limit))),
+            Piece::Bytes(bytes) => bytes,
+        };
+        match item::parse(&self.encoding.decode_without_bom_handling(&bytes).0) {
+            Ok(item) => Some(Ok(page(source_path, &item, &self.hints)?)),
+            Err(detail) => Some(Err(rejection(&source_path, Reason::InvalidRecord, detail))),
+        }
+    }
+
+    fn finish(&mut self) -> Option<Result<Page, Rejection>> {
+        let unused = self.reader.take().is_some() && self.number == 0;
+        unused.then(|| Err(rejection(&self.source_path, Reason::Empty, "the feed holds no item".to_owned())))
+    }
+}
+
+impl Iterator for Feed {
+    type Item = Result<Page, Rejection>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let reader = self.reader.as_mut()?;
+            let piece = match cut::next_item(reader, self.limit) {
+                Ok(Some(piece)) => piece,
+                Ok(None) => return self.finish(),
+                Err(error) => {
+                    self.reader = None;
+                    return Some(Err(unreadable(&self.source_path, &error)));
+                }
+            };
+            self.number += 1;
+            if let Some(page) = self.page(piece) {
+                return Some(page);
+            }
+        }
+    }
+}
+
+/// The item as a JSON record; `None` when it does not carry its text.
+fn page(source_path: String, item: &Item, hints: &PageHints) -> Option<Page> {
+    let bytes = item.record()?.to_string().into_bytes();
+    Some(Page { source_path, format: PageFormat::Json, bytes, hints: hints.clone() })
+}
+
+/// The character set that the XML declaration names.
+fn declared(head: &[u8]) -> &'static Encoding {
+    let head = String::from_utf8_lossy(&head[..head.len().min(200)]);
+    let declaration = head.split("?>").next().filter(|_| head.trim_start().starts_with("<?xml"));
+    let value = declaration.and_then(|text| text.split_once("encoding")).map(|(_, rest)| rest);
+    let label = value.and_then(|rest| rest.split(['"', '\'']).nth(1)).unwrap_or_default();
+    let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(UTF_8);
+    if encoding.is_ascii_compatible() { encoding } else { UTF_8 }
+}
