@@ -74,8 +74,10 @@ fn of_seconds(text: &str) -> Option<Stated> {
 /// `20200318`, `20200318T080000Z`.
 fn of_digits(text: &str) -> Option<Stated> {
     let (day, rest) = text.split_at_checked(8)?;
-    let is_date = day.bytes().all(|byte| byte.is_ascii_digit())
-        && !rest.starts_with(|c: char| c.is_ascii_digit() && text.len() != 14);
+    if !day.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let is_date = !rest.starts_with(|c: char| c.is_ascii_digit() && text.len() != 14);
     let day = Date::new(day[..4].parse().ok()?, day[4..6].parse().ok()?, day[6..].parse().ok()?).ok();
     day.filter(|_| is_date).map(|day| Stated { is_utc: zone_is_utc(rest), ..Stated::of_day(day) })
 }
