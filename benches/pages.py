@@ -82,7 +82,7 @@ def main():
     parser.add_argument("--hosts", choices=("even", "odd"), help="only this half of the hosts")
     parser.add_argument("--keep", type=Path, help="folder for the predictions")
     arguments = parser.parse_args()
-    data = Path(os.environ.get("DEMARCHE_DATA", "../shared"))
+    data = Path(os.environ["DEMARCHE_DATA"])
     with gzip.open(data / "data/pages/gold.jsonl.gz", "rt", encoding="utf8") as lines:
         gold = [json.loads(line) for line in lines]
     gold = [row for row in gold if row["set"] in SETS and arguments.hosts in (None, half(row["url"]))]

@@ -342,7 +342,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", help="a folder for the set and the records")
     options = parser.parse_args()
-    data = Path(os.environ.get("DEMARCHE_DATA") or "shared")
+    data = Path(os.environ["DEMARCHE_DATA"])
     folder = Path(options.keep or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     halves = [Half(name, articles, options.seed) for name, articles in sorted(bodies(data).items())]
