@@ -29,7 +29,8 @@ pub(crate) enum Command {
 /// What is read, and what is known about it.
 #[derive(Args)]
 pub(crate) struct Input {
-    /// Files, folders, globs, or `-` for standard input: HTML, plain text, JSON lines.
+    /// Files, folders, globs, or `-` for standard input: HTML, plain text, Markdown, JSON lines, feeds, and archives of
+    /// these (WARC, zip, tar; gzip or zstd).
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<String>,
     /// Publication date of all pages, where they do not say it or say it wrongly: 2025-03-18.
