@@ -115,6 +115,12 @@ impl Annotator {
     }
 }
 
+/// Whether two tokens without white space between them are one word in print, "do" and "n't", which Universal Dependencies
+/// calls a multiword token.
+pub fn is_multiword(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_alphanumeric) && tokens::is_second_part(before, after)
+}
+
 /// A past form that hangs on a noun is a passive participle after all: "clinics destroyed by the storm".
 fn features(features: Features, is_participle: bool) -> Features {
     if is_participle {

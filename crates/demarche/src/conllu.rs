@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use demarche_annotate::is_multiword;
 use demarche_core::{Annotated, Features, Number, Tense, VerbForm};
 
 /// The sentences of an article in CoNLL-U (universaldependencies.org/format): ten columns a token, one empty line after
@@ -15,6 +16,7 @@ pub fn conllu(annotated: &Annotated) -> String {
         let first = sentence.tokens.start;
         let root = root(annotated, sentence.tokens.range());
         for token in sentence.tokens.range() {
+            multiword(&mut out, annotated, token, first, sentence.tokens.end);
             line(&mut out, annotated, token, first, root, sentence.tokens.end);
         }
         out.push('\n');
@@ -27,6 +29,25 @@ fn root(annotated: &Annotated, tokens: std::ops::Range<usize>) -> usize {
     let by_relation =
         tokens.clone().find(|token| annotated.tokens[*token].relation == demarche_core::Relation::Root);
     by_relation.or_else(|| free.next()).unwrap_or(tokens.start)
+}
+
+/// The line of a word in print that is two tokens or more: "do" and "n't".
+fn multiword(out: &mut String, annotated: &Annotated, at: usize, first: usize, end: usize) {
+    let is_second = |at: usize| {
+        let (before, token) = (annotated.tokens[at - 1].span, annotated.tokens[at].span);
+        before.end == token.start && is_multiword(annotated.word(at - 1), annotated.word(at))
+    };
+    if at > first && is_second(at) {
+        return;
+    }
+    let last = (at + 1..end).take_while(|at| is_second(*at)).last();
+    let Some(last) = last else { return };
+    let (start, stop) = (annotated.tokens[at].span.start, annotated.tokens[last].span.end);
+    let form = &annotated.article.text[start..stop];
+    let joined = last + 1 < end && annotated.tokens[last + 1].span.start == stop;
+    let misc = if joined { "SpaceAfter=No" } else { "_" };
+    let (from, to) = (at - first + 1, last - first + 1);
+    let _ = writeln!(out, "{from}-{to}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}");
 }
 
 fn line(out: &mut String, annotated: &Annotated, at: usize, first: usize, root: usize, end: usize) {
