@@ -1,0 +1,121 @@
+//! Products of integer matrices, one implementation for each set of vector instructions.
+//!
+//! Integers do not round, so every implementation gives the same sums in whatever order it adds. All other arithmetic of this crate
+//! is plain Rust in a fixed order; [`Kernel::run`] compiles it once for each instruction set, and the compiler may widen it but not
+//! reorder it. This is the only module with `unsafe` code.
+#![allow(unsafe_code)]
+
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod portable;
+
+/// Rows that are multiplied together.
+pub(crate) const TILE_ROWS: usize = 12;
+/// Columns that are multiplied together: two panels.
+pub(crate) const TILE_COLUMNS: usize = 2 * PANEL;
+/// Columns whose values lie side by side in packed weights: see [`crate::packed`].
+pub(crate) const PANEL: usize = 16;
+
+/// The sums of one tile.
+pub(crate) type Tile = [[i32; TILE_COLUMNS]; TILE_ROWS];
+
+/// What an instruction set can do. Sums wrap around; for the values of an undamaged file they never get that large.
+pub(crate) trait Instructions {
+    /// Whether [`Instructions::bytes`] is the faster way to multiply activations by weights.
+    const BYTES: bool;
+
+    /// Adds to `tile` the products of [`TILE_ROWS`] rows, `stride` apart, and two packed panels, each of `pairs` pairs of depth.
+    fn wide(rows: &[i16], stride: usize, panels: &[i16], pairs: usize, tile: &mut Tile);
+
+    /// The same for rows of unsigned bytes, and panels of `quads` groups of four signed bytes.
+    fn bytes(rows: &[u8], stride: usize, panels: &[i8], quads: usize, tile: &mut Tile);
+}
+
+/// A computation that is compiled for each instruction set. Implementations and all they call must be `#[inline(always)]`.
+pub(crate) trait Task {
+    /// What comes out.
+    type Output;
+
+    /// Computes with the given instructions.
+    fn run<I: Instructions>(self) -> Self::Output;
+}
+
+/// The vector instructions to compute with. The results do not depend on the choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kernel(Kind);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    Portable,
+}
+
+impl Kernel {
+    /// All kernels that this machine can run, the fastest first.
+    pub fn available() -> Vec<Kernel> {
+        let mut kernels = Vec::new();
+        #[cfg(target_arch = "x86_64")]
+        {
+            if avx512::is_available() {
+                kernels.push(Kernel(Kind::Avx512));
+            }
+            if avx2::is_available() {
+                kernels.push(Kernel(Kind::Avx2));
+            }
+        }
+        kernels.push(Kernel(Kind::Portable));
+        kernels
+    }
+
+    /// The fastest kernel that this machine can run.
+    pub fn fastest() -> Kernel {
+        Kernel::available()[0]
+    }
+
+    /// A short name, for reports.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx512 => "avx512",
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx2 => "avx2",
+            Kind::Portable => "portable",
+        }
+    }
+
+    /// Whether weights are packed as bytes (or else as 16-bit integers) for this kernel.
+    pub(crate) fn packs_bytes(self) -> bool {
+        match self.0 {
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx512 => avx512::Avx512::BYTES,
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx2 => avx2::Avx2::BYTES,
+            Kind::Portable => portable::Portable::BYTES,
+        }
+    }
+
+    /// Runs a task with the instructions of this kernel.
+    pub(crate) fn run<T: Task>(self, task: T) -> T::Output {
+        match self.0 {
+            // SAFETY: `available` is the only maker of kernels, and gives this one only where the machine has the instructions.
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx512 => unsafe { avx512::run(task) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx2 => unsafe { avx2::run(task) },
+            Kind::Portable => task.run::<portable::Portable>(),
+        }
+    }
+}
+
+/// Stops before memory outside the slices would be read: the safe part of every implementation starts with it.
+#[inline(always)]
+fn check_bounds(rows: usize, stride: usize, panels: usize, depth: usize) {
+    assert!(rows >= (TILE_ROWS - 1) * stride + depth, "a tile reads beyond its rows");
+    assert!(panels >= TILE_COLUMNS * depth, "a tile reads beyond its panels");
+}
