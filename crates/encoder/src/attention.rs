@@ -69,12 +69,14 @@ impl Attend<'_> {
     #[inline(always)]
     fn head<I: Instructions>(&mut self, start: usize, size: usize) {
         let count = self.context.len() / self.width;
-        let factor = self.space.queries.scale * self.space.keys.scale * std::f32::consts::LOG2_E / (size as f32).sqrt();
+        let factor = self.space.queries.scale * self.space.keys.scale * std::f32::consts::LOG2_E
+            / (size as f32).sqrt();
         for first in (0..count).step_by(TILE_ROWS) {
-            self.space.score::<I>(first, size, count);
+            self.space.score::<I>(first, count);
             let factors = self.space.weigh(count, factor);
             let rows = self.context[first * self.width..].chunks_exact_mut(self.width);
-            let mut rows: [Option<&mut [f32]>; TILE_ROWS] = take(rows.map(|row| &mut row[start..start + size]));
+            let mut rows: [Option<&mut [f32]>; TILE_ROWS] =
+                take(rows.map(|row| &mut row[start..start + size]));
             self.space.mix::<I>(&factors, &mut rows);
         }
     }
@@ -89,7 +91,7 @@ fn take<'a>(mut rows: impl Iterator<Item = &'a mut [f32]>) -> [Option<&'a mut [f
 impl Space {
     /// The products of a tile of queries with all keys.
     #[inline(always)]
-    fn score<I: Instructions>(&mut self, first: usize, size: usize, count: usize) {
+    fn score<I: Instructions>(&mut self, first: usize, count: usize) {
         let stride = count.next_multiple_of(TILE_COLUMNS);
         self.scores.resize(TILE_ROWS * stride, 0);
         for column in (0..stride).step_by(TILE_COLUMNS) {
@@ -101,7 +103,6 @@ impl Space {
                 scores[column..column + TILE_COLUMNS].copy_from_slice(tile);
             }
         }
-        debug_assert!(size <= MAX_HEAD);
     }
 
     /// Turns scores into weights; gives the factor that makes the weights of each row sum up to one.

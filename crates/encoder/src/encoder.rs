@@ -127,7 +127,12 @@ impl Encoder {
     }
 
     /// Encodes a window: word pieces, and for each the shape of its word (see [`shape_of`](crate::shape_of)).
-    pub fn encode(&self, pieces: &[u32], shapes: &[u8], scratch: &mut Scratch) -> Result<Hidden, EncoderError> {
+    pub fn encode(
+        &self,
+        pieces: &[u32],
+        shapes: &[u8],
+        scratch: &mut Scratch,
+    ) -> Result<Hidden, EncoderError> {
         self.encode_watched(pieces, shapes, scratch, &mut |_| {})
     }
 
@@ -148,7 +153,13 @@ impl Encoder {
         Ok(Hidden { values, width: self.width })
     }
 
-    fn run_layer(&self, layer: &Layer, values: &mut [f32], scratch: &mut Scratch, watch: &mut dyn FnMut(Part)) {
+    fn run_layer(
+        &self,
+        layer: &Layer,
+        values: &mut [f32],
+        scratch: &mut Scratch,
+        watch: &mut dyn FnMut(Part),
+    ) {
         let Scratch { attention, rows } = scratch;
         layer.project(values, rows, watch);
         self.kernel.run(Attend {

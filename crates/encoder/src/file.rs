@@ -25,7 +25,8 @@ impl<'a> File<'a> {
         let damaged = |error: safetensors::SafeTensorError| EncoderError::Damaged(error.to_string());
         let tensors = SafeTensors::deserialize(bytes).map_err(damaged)?;
         let (_, header) = SafeTensors::read_metadata(bytes).map_err(damaged)?;
-        let metadata: BTreeMap<String, String> = header.metadata().clone().unwrap_or_default().into_iter().collect();
+        let metadata: BTreeMap<String, String> =
+            header.metadata().clone().unwrap_or_default().into_iter().collect();
         let found = metadata.get("format").cloned().unwrap_or_default();
         if found != FORMAT {
             return Err(EncoderError::WrongFormat { found, expected: FORMAT });
@@ -77,8 +78,10 @@ impl<'a> File<'a> {
     /// A tensor of full precision.
     pub(crate) fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, EncoderError> {
         let data = self.data(name, Dtype::F32, shape)?;
-        let values: Vec<f32> =
-            data.chunks_exact(4).map(|value| f32::from_le_bytes([value[0], value[1], value[2], value[3]])).collect();
+        let values: Vec<f32> = data
+            .chunks_exact(4)
+            .map(|value| f32::from_le_bytes([value[0], value[1], value[2], value[3]]))
+            .collect();
         match values.iter().all(|value| value.is_finite()) {
             true => Ok(values),
             false => Err(EncoderError::NotFinite(name.to_owned())),

@@ -39,7 +39,12 @@ pub(crate) struct Rows {
 
 impl Layer {
     /// Reads a layer of a model.
-    pub(crate) fn read(file: &File, index: usize, width: usize, kernel: Kernel) -> Result<Layer, EncoderError> {
+    pub(crate) fn read(
+        file: &File,
+        index: usize,
+        width: usize,
+        kernel: Kernel,
+    ) -> Result<Layer, EncoderError> {
         let name = |part: &str| format!("layer.{index}.{part}");
         let linear = |parts: &[&str]| {
             let names: Vec<String> = parts.iter().map(|part| name(part)).collect();

@@ -22,6 +22,7 @@ mod norm;
 mod packed;
 mod quantise;
 mod tensor;
+mod wordpiece;
 
 pub use encoder::{Encoder, Hidden, Part, Scratch};
 pub use error::EncoderError;
@@ -29,3 +30,4 @@ pub use kernel::Kernel;
 pub use linear::Linear;
 pub use matmul::matmul;
 pub use tensor::Tensor;
+pub use wordpiece::{Vocabulary, VocabularyError, shape_of};

@@ -37,7 +37,8 @@ impl Packed {
         let (depth, columns) = (inputs.next_multiple_of(GROUP), outputs.next_multiple_of(TILE_COLUMNS));
         let rows = weights.chunks_exact(inputs);
         let (panels, mut start) = if kernel.packs_bytes() {
-            let start = rows.clone().map(|row| -ZERO * row.iter().map(|weight| i32::from(*weight)).sum::<i32>());
+            let start =
+                rows.clone().map(|row| -ZERO * row.iter().map(|weight| i32::from(*weight)).sum::<i32>());
             (Panels::Bytes(pack::<i8, 4>(rows.clone(), depth, columns)), start.collect())
         } else {
             (Panels::Wide(pack::<i16, 2>(rows, depth, columns)), Vec::new())

@@ -53,6 +53,6 @@ mod tests {
     fn weights_are_relative_to_the_highest_score() {
         let mut weights = [7; 5];
         let sum = weigh(&[10, 12, 11, -4000, 99], 4, 1.0, &mut weights);
-        assert_eq!((weights, sum), ([2048, 8191, 4096, 0, 0], 14335));
+        assert_eq!((weights, sum), ([2048, 8191, 4095, 0, 0], 14334));
     }
 }

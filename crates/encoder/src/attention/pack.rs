@@ -81,7 +81,11 @@ impl Values {
 
     /// Sets the scales; gives what values are multiplied by.
     #[inline(always)]
-    fn scale<'a>(&mut self, pieces: impl Iterator<Item = &'a [f32]>, columns: usize) -> [f32; super::MAX_HEAD] {
+    fn scale<'a>(
+        &mut self,
+        pieces: impl Iterator<Item = &'a [f32]>,
+        columns: usize,
+    ) -> [f32; super::MAX_HEAD] {
         let mut factors = [0.0f32; super::MAX_HEAD];
         for piece in pieces {
             for (most, value) in factors.iter_mut().zip(piece) {

@@ -119,3 +119,54 @@ fn check_bounds(rows: usize, stride: usize, panels: usize, depth: usize) {
     assert!(rows >= (TILE_ROWS - 1) * stride + depth, "a tile reads beyond its rows");
     assert!(panels >= TILE_COLUMNS * depth, "a tile reads beyond its panels");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Instructions, Kernel, TILE_COLUMNS, TILE_ROWS, Task, Tile};
+
+    /// Multiplies the same random numbers as 16-bit integers and as bytes.
+    struct Both<'a> {
+        rows: &'a [u8],
+        panels: &'a [i8],
+        depth: usize,
+    }
+
+    impl Task for Both<'_> {
+        type Output = [Tile; 2];
+
+        #[inline(always)]
+        fn run<I: Instructions>(self) -> [Tile; 2] {
+            let Both { rows, panels, depth } = self;
+            let wide_rows: Vec<i16> = rows.iter().map(|value| i16::from(*value) * 128 - 16384).collect();
+            let wide_panels: Vec<i16> = panels.iter().map(|value| i16::from(*value) * 256).collect();
+            let mut tiles = [[[5; TILE_COLUMNS]; TILE_ROWS]; 2];
+            I::wide(&wide_rows, depth, &wide_panels, depth / 2, &mut tiles[0]);
+            I::bytes(rows, depth, panels, depth / 4, &mut tiles[1]);
+            tiles
+        }
+    }
+
+    #[test]
+    fn all_kernels_give_the_same_sums() {
+        for depth in [4, 8, 36, 384] {
+            let mut state = 1u32;
+            let mut next = || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            };
+            let rows: Vec<u8> = (0..TILE_ROWS * depth).map(|_| next()).collect();
+            let panels: Vec<i8> = (0..TILE_COLUMNS * depth).map(|_| next() as i8).collect();
+            let run = |kernel: Kernel| kernel.run(Both { rows: &rows, panels: &panels, depth });
+            let portable = Kernel::available().pop().map(run);
+            for kernel in Kernel::available() {
+                assert!(Some(run(kernel)) == portable, "{} differs at depth {depth}", kernel.name());
+            }
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "beyond its rows")]
+    fn tiles_never_read_beyond_their_rows() {
+        Kernel::fastest().run(Both { rows: &[0; 50], panels: &[0; 128], depth: 8 });
+    }
+}
