@@ -1,10 +1,8 @@
-//! Names: those of the lexicon first, then runs of capitalised words.
+//! Names: those of the lexicon and those of the model.
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Byte, Label, Name, Span, Tag};
-
-use crate::tags::{NameHint, Tagged};
+use demarche_core::{Byte, Label, Name, Span};
 
 /// Names that are known beforehand, with what they name.
 ///
@@ -60,148 +58,41 @@ fn plain(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('’') { word.replace('’', "'").into() } else { word.into() }
 }
 
-/// What the names say of each token.
-pub(crate) fn hints(found: &[(usize, usize, Label)], tokens: usize) -> Vec<NameHint> {
-    let mut hints = vec![NameHint::None; tokens];
-    for &(start, end, label) in found {
-        let hint = if label == Label::Norp { NameHint::Nation } else { NameHint::Name };
-        hints[start..end].fill(hint);
-    }
-    hints
-}
-
-/// Words before a person's name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "president",
-    "minister",
-    "chancellor",
-    "secretary",
-    "senator",
-    "sen",
-    "gen",
-    "general",
-    "king",
-    "queen",
-    "prince",
-    "prime",
-    "premier",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "ambassador",
-    "governor",
-    "gov",
-    "judge",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "sgt",
-    "lt",
-    "admiral",
-    "adm",
-    "bishop",
-    "pope",
-    "rep",
-    "sheikh",
-];
-
-/// Words that end the name of an organisation.
-const BODIES: &[&str] = &[
-    "ministry",
-    "council",
-    "party",
-    "army",
-    "agency",
-    "committee",
-    "commission",
-    "union",
-    "group",
-    "department",
-    "office",
-    "court",
-    "university",
-    "bank",
-    "front",
-    "movement",
-    "organization",
-    "organisation",
-    "association",
-    "federation",
-    "institute",
-    "corporation",
-    "company",
-    "inc",
-    "ltd",
-    "parliament",
-    "congress",
-    "senate",
-    "police",
-    "forces",
-    "guard",
-    "service",
-    "authority",
-    "alliance",
-    "league",
-    "centre",
-    "center",
-    "foundation",
-    "society",
-    "times",
-    "post",
-    "news",
-];
-
-/// Names of the lexicon and runs of capitalised words, as token spans of the whole article; `first` is the number of
-/// the sentence's first token.
-pub(crate) fn names(tokens: &[Tagged], known: &[(usize, usize, Label)], first: usize) -> Vec<Name> {
-    let mut found: Vec<(usize, usize, Label)> = known.to_vec();
-    let taken = |at: usize| known.iter().any(|&(start, end, _)| start <= at && at < end);
-    let mut at = 0;
-    while at < tokens.len() {
-        if tokens[at].tag != Tag::Propn || taken(at) {
-            at += 1;
-            continue;
+/// The names of a sentence: those of the model, with the names of the lexicon laid over them. Positions count from the
+/// sentence, tokens from `first`.
+///
+/// A name of the lexicon says better what it names, and where it ends, unless it is only a part of a longer name: "Moscow"
+/// of "Moscow Times".
+pub(crate) fn merged(
+    known: &[(usize, usize, Label)],
+    mut found: Vec<(usize, usize, Label)>,
+    first: usize,
+) -> Vec<Name> {
+    for &(start, end, label) in known {
+        let is_part = found.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start);
+        if !is_part {
+            found.retain(|other| other.1 <= start || end <= other.0);
+            found.push((start, end, label));
         }
-        let start = at;
-        while at < tokens.len() && !taken(at) && continues(tokens, start, at) {
-            at += 1;
-        }
-        found.push((start, at, label(tokens, start, at)));
     }
     found.sort_unstable();
-    found
-        .into_iter()
-        .map(|(start, end, label)| Name { tokens: Span::tokens(first + start, first + end), label })
-        .collect()
+    let name = |(start, end, label)| Name { tokens: Span::tokens(first + start, first + end), label };
+    found.into_iter().map(name).collect()
 }
 
-/// Whether a name that starts at `start` goes on at `at`: a name, or "of", "al", "-" between two names.
-fn continues(tokens: &[Tagged], start: usize, at: usize) -> bool {
-    if tokens[at].tag == Tag::Propn {
-        return true;
-    }
-    let joins = ["-", "of", "al", "bin", "de", "da", "del", "van", "von", "el", "ul", "ibn"];
-    at > start
-        && joins.contains(&tokens[at].lower.as_str())
-        && tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Propn)
-        && (tokens[at].lower != "of" || BODIES.contains(&tokens[at - 1].lower.as_str()))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn label(tokens: &[Tagged], start: usize, end: usize) -> Label {
-    let is_body = tokens[start..end].iter().any(|token| BODIES.contains(&token.lower.as_str()));
-    let titled = |at: usize| TITLES.contains(&tokens[at].lower.trim_end_matches('.'));
-    let acronym =
-        |token: &Tagged| token.lemma.len() > 1 && token.lemma.chars().all(|c| c.is_uppercase() || c == '.');
-    if is_body || end - start == 1 && acronym(&tokens[start]) {
-        Label::Org
-    } else if titled(start) || start > 0 && titled(start - 1) || (2..=4).contains(&(end - start)) {
-        Label::Per
-    } else {
-        Label::Misc
+    #[test]
+    fn names_of_the_lexicon_win_unless_they_are_parts() {
+        let merge = |known: &[_], found: &[_]| {
+            let names = merged(known, found.to_vec(), 0);
+            names.iter().map(|name| (name.tokens.start, name.tokens.end, name.label)).collect::<Vec<_>>()
+        };
+        assert_eq!(merge(&[(0, 1, Label::Gpe)], &[(0, 1, Label::Place)]), [(0, 1, Label::Gpe)]);
+        assert_eq!(merge(&[(0, 1, Label::Gpe)], &[(0, 2, Label::Org)]), [(0, 2, Label::Org)]);
+        assert_eq!(merge(&[(0, 3, Label::Gpe)], &[(1, 4, Label::Org)]), [(0, 3, Label::Gpe)]);
+        assert_eq!(merge(&[(2, 3, Label::Norp)], &[(0, 1, Label::Per)]), [(0, 1, Label::Per), (2, 3, Label::Norp)]);
     }
 }

@@ -149,10 +149,16 @@ pub struct Features {
     pub verb_form: Option<VerbForm>,
     /// Tense of a finite verb.
     pub tense: Option<Tense>,
-    /// Number of a noun, name or pronoun.
+    /// Mood of a finite verb.
+    pub mood: Option<Mood>,
+    /// Number of a noun, name, pronoun or finite verb.
     pub number: Option<Number>,
+    /// Person of a pronoun or finite verb.
+    pub person: Option<Person>,
     /// Whether a participle is passive.
     pub passive: bool,
+    /// Whether the word negates: "not", "no", "neither".
+    pub negative: bool,
 }
 
 /// Form of a verb.
@@ -175,6 +181,28 @@ pub enum Tense {
     Past,
     /// Present.
     Present,
+}
+
+/// Mood of a finite verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// States: "they attack".
+    Indicative,
+    /// Commands: "attack!".
+    Imperative,
+    /// Supposes: "if it were so".
+    Subjunctive,
+}
+
+/// Grammatical person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// "I", "we".
+    First,
+    /// "you".
+    Second,
+    /// "she", "it", "they".
+    Third,
 }
 
 /// Grammatical number.
@@ -200,6 +228,14 @@ macro_rules! relations {
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
+                }
+            }
+
+            /// The relation with this name in CoNLL-U.
+            pub fn parse(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
                 }
             }
         }

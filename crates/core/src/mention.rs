@@ -39,6 +39,16 @@ pub enum Label {
     Place,
     /// An adjective or noun for a nation, religion or party.
     Norp,
+    /// An event with a name: a war, a treaty, an election.
+    Event,
+    /// A date, a time or a period.
+    Date,
+    /// An amount of money.
+    Money,
+    /// Any other amount.
+    Quantity,
+    /// A product; a weapon or a vehicle.
+    Product,
     /// Any other name.
     Misc,
 }
@@ -52,6 +62,11 @@ impl Label {
             Self::Gpe => "GPE",
             Self::Place => "PLACE",
             Self::Norp => "NORP",
+            Self::Event => "EVENT",
+            Self::Date => "DATE",
+            Self::Money => "MONEY",
+            Self::Quantity => "QUANTITY",
+            Self::Product => "PRODUCT",
             Self::Misc => "MISC",
         }
     }

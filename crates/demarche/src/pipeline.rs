@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use demarche_annotate::Annotator;
+use demarche_annotate::{AnnotateError, Annotator};
 use demarche_code::Coder;
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Article, Block, Coded, Id, Page, Published, Reason, Rejection, Section, Span, Stage};
@@ -17,6 +17,9 @@ pub enum PipelineError {
     /// A lexicon file has a fault.
     #[error("failed to load the lexicon")]
     Lexicon(#[from] LexiconError),
+    /// The word lists or the model of the annotation have a fault.
+    #[error("failed to load the annotation")]
+    Annotate(#[from] AnnotateError),
     /// The rules of reading have a fault.
     #[error("failed to load the rules for reading pages")]
     Read(#[from] ReadError),
@@ -48,7 +51,7 @@ impl Pipeline {
     /// The first fault in the lexicon, with file, line and column.
     pub fn new(config: &Config) -> Result<Self, PipelineError> {
         let resolver = Resolver::new()?;
-        let annotator = Annotator::new(&demarche_annotate::Config { names: resolver.names() })?;
+        let annotator = Annotator::new(&demarche_annotate::Config { names: resolver.names(), ..Default::default() })?;
         Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()? })
     }
 

@@ -10,7 +10,7 @@
 //! use demarche_resolve::Resolver;
 //!
 //! let resolver = Resolver::new()?;
-//! let annotator = Annotator::new(&Config { names: resolver.names() })?;
+//! let annotator = Annotator::new(&Config { names: resolver.names(), ..Config::default() })?;
 //! let text = "Moscow rejected the plan.";
 //! let blocks = vec![Block { span: Span::bytes(0, text.len()), section: Section::Body }];
 //! let article = Article { text: text.into(), blocks, ..Article::default() };

@@ -60,7 +60,7 @@ impl<'a> Finder<'a> {
         let names = &self.annotated.names;
         let name = names[names.partition_point(|name| name.tokens.start < at)..]
             .first()
-            .filter(|name| name.tokens.start == at)?;
+            .filter(|name| name.tokens.start == at && refers(name.label))?;
         let words = self.words(name.tokens);
         let head = self.head(name.tokens);
         let (label, identity) = match self.referent(&words) {
@@ -186,4 +186,9 @@ impl<'a> Finder<'a> {
         });
         Mention { id, sentence, span, tokens, head, label, form, entity, actor }
     }
+}
+
+/// Whether such a name refers to somebody or something: dates and amounts do not.
+fn refers(label: Label) -> bool {
+    !matches!(label, Label::Date | Label::Money | Label::Quantity)
 }

@@ -27,7 +27,7 @@ pub(crate) static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| {
         &["United Nations", "United Nations Security Council", "Kremlin"],
         Label::Org,
     ));
-    Annotator::new(&Config { names }).unwrap()
+    Annotator::new(&Config { names, ..Config::default() }).unwrap()
 });
 
 /// Annotates a text as one paragraph.

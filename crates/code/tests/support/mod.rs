@@ -15,7 +15,7 @@ use jiff::civil::{Date, Time};
 static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new().unwrap());
 
 static ANNOTATOR: LazyLock<Annotator> =
-    LazyLock::new(|| Annotator::new(&Config { names: RESOLVER.names() }).unwrap());
+    LazyLock::new(|| Annotator::new(&Config { names: RESOLVER.names(), ..Config::default() }).unwrap());
 
 pub(crate) static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::new().unwrap());
 

@@ -12,7 +12,7 @@ use jiff::civil::{Date, Time};
 pub(crate) static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new().unwrap());
 
 static ANNOTATOR: LazyLock<Annotator> =
-    LazyLock::new(|| Annotator::new(&Config { names: RESOLVER.names() }).unwrap());
+    LazyLock::new(|| Annotator::new(&Config { names: RESOLVER.names(), ..Config::default() }).unwrap());
 
 /// Resolves a text of one paragraph, published on a day (`2024-03-13`) or at an unknown time (``).
 pub(crate) fn resolve(text: &str, published: &str) -> Resolved {

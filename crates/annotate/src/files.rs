@@ -1,0 +1,74 @@
+//! The files of the model: inside the program, or in a folder of the user's.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use crate::AnnotateError;
+
+/// The weights; `learn/annotate` writes them.
+const WEIGHTS: &str = "annotate.safetensors";
+/// The word pieces, one a line.
+const VOCABULARY: &str = "vocab.txt";
+/// A line for each of the two: its BLAKE3 checksum, two spaces, its name.
+const CHECKSUMS: &str = "checksums.txt";
+
+static OWN_WEIGHTS: &[u8] = include_bytes!("../../../models/annotate/annotate.safetensors");
+static OWN_VOCABULARY: &[u8] = include_bytes!("../../../models/annotate/vocab.txt");
+
+/// The bytes of both files.
+pub(crate) struct Files {
+    pub(crate) weights: Cow<'static, [u8]>,
+    pub(crate) vocabulary: Cow<'static, [u8]>,
+}
+
+/// The files of the program, or those of a folder, which are compared with their checksums.
+pub(crate) fn load(folder: Option<&Path>) -> Result<Files, AnnotateError> {
+    let Some(folder) = folder else {
+        return Ok(Files { weights: OWN_WEIGHTS.into(), vocabulary: OWN_VOCABULARY.into() });
+    };
+    let checksums = read(&folder.join(CHECKSUMS))?;
+    let checksums = String::from_utf8_lossy(&checksums);
+    let load = |name: &str| checked(folder, name, &checksums);
+    Ok(Files { weights: load(WEIGHTS)?.into(), vocabulary: load(VOCABULARY)?.into() })
+}
+
+fn checked(folder: &Path, name: &str, checksums: &str) -> Result<Vec<u8>, AnnotateError> {
+    let path = folder.join(name);
+    let bytes = read(&path)?;
+    let found = blake3::hash(&bytes).to_hex().to_string();
+    let lines = checksums.lines().filter_map(|line| line.split_once("  "));
+    let expected = lines.into_iter().find(|(_, file)| *file == name).map_or("nothing", |(checksum, _)| checksum);
+    if expected == found {
+        return Ok(bytes);
+    }
+    Err(AnnotateError::Damaged { path, expected: expected.to_owned(), found })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, AnnotateError> {
+    fs::read(path).map_err(|source| AnnotateError::Unreadable { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_inside_are_those_of_the_list() {
+        let list = include_str!("../../../models/annotate/checksums.txt");
+        for (name, bytes) in [(WEIGHTS, OWN_WEIGHTS), (VOCABULARY, OWN_VOCABULARY)] {
+            assert!(list.contains(&format!("{}  {name}\n", blake3::hash(bytes).to_hex())), "{name}");
+        }
+    }
+
+    #[test]
+    fn files_that_are_missing_or_damaged_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let fault = || load(Some(folder.path())).map(drop).unwrap_err().to_string();
+        assert!(fault().contains(CHECKSUMS));
+        fs::write(folder.path().join(CHECKSUMS), format!("00  {WEIGHTS}\n00  {VOCABULARY}\n")).unwrap();
+        assert!(fault().contains("failed to read the model"));
+        fs::write(folder.path().join(WEIGHTS), "x").unwrap();
+        assert!(fault().contains("damaged model"));
+    }
+}

@@ -1,0 +1,252 @@
+//! The trained model: one encoder, and heads on the vector of each word.
+//!
+//! [`Model::read`] cuts a text into windows ([`windows`]), encodes each, and lets the heads say where sentences end, what
+//! each word is ([`labels`], [`lemma`]), where it hangs ([`parse`], [`tree`]) and what is a name ([`names`]). What a window
+//! gives depends on that window alone, so that results are the same for any number of threads. `learn/annotate` trains
+//! the model and `models/CARD.md` tells how well it reads.
+
+mod labels;
+mod lemma;
+mod names;
+mod parse;
+mod tree;
+mod windows;
+
+use std::ops::Range;
+
+use demarche_core::{Features, Label, Relation, Tag};
+use demarche_encoder::{Encoder, EncoderError, Linear, Scratch, Vocabulary, VocabularyError, shape_of};
+
+use labels::Labels;
+use parse::Parser;
+pub(crate) use windows::Text;
+
+/// Why a model cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// The file of weights is damaged, or not one of ours.
+    #[error("failed to load the model")]
+    Weights(#[from] EncoderError),
+    /// The list of word pieces is damaged.
+    #[error("failed to load the word pieces of the model")]
+    Vocabulary(#[from] VocabularyError),
+    /// A list of classes does not fit this program.
+    #[error("failed to load the classes `{name}` of the model: {detail}")]
+    Labels {
+        /// The head whose list it is.
+        name: &'static str,
+        /// What is wrong.
+        detail: String,
+    },
+    /// A head has another number of outputs than classes.
+    #[error("the head `{0}` of the model does not fit its classes")]
+    Head(&'static str),
+}
+
+/// Why a head is there.
+const CHECKED: &str = "the heads are looked up when the model is loaded";
+
+/// The trained model.
+pub(crate) struct Model {
+    encoder: Encoder,
+    vocabulary: Vocabulary,
+    labels: Labels,
+    limits: Limits,
+}
+
+/// How many pieces the model was trained to see.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    window: usize,
+    word: usize,
+}
+
+/// What the model says of the words of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) words: Vec<Word>,
+    /// Names as ranges of words, none over the end of a sentence.
+    pub(crate) names: Vec<(usize, usize, Label)>,
+}
+
+/// What the model says of a word.
+#[derive(Debug)]
+pub(crate) struct Word {
+    /// Whether a sentence ends with it.
+    pub(crate) ends_sentence: bool,
+    pub(crate) tag: Tag,
+    pub(crate) features: Features,
+    pub(crate) lemma: String,
+    /// The word that it hangs on; `None` for the root of its sentence.
+    pub(crate) head: Option<usize>,
+    pub(crate) relation: Relation,
+}
+
+/// The pieces of a window, with the place of the first piece of each word.
+struct Pieces {
+    ids: Vec<u32>,
+    shapes: Vec<u8>,
+    first: Vec<usize>,
+}
+
+impl Model {
+    /// Reads the weights and the word pieces.
+    pub(crate) fn new(weights: &[u8], vocabulary: &[u8]) -> Result<Self, ModelError> {
+        let encoder = Encoder::from_bytes(weights)?;
+        let vocabulary = Vocabulary::from_bytes(vocabulary)?;
+        let labels = Labels::of(&encoder)?;
+        let sizes = [
+            ("head.sentence", 1),
+            ("head.upos", labels.tags.len()),
+            ("head.feats", labels.features.len()),
+            ("head.lemma", labels.lemmas.len()),
+            ("head.name", labels.names.len()),
+        ];
+        for (head, size) in sizes {
+            if encoder.linear(head)?.outputs() != size || size == 0 {
+                return Err(ModelError::Head(head));
+            }
+        }
+        Parser::of(&encoder, labels.relations.len())?;
+        let limits = Limits::of(&encoder)?;
+        Ok(Self { encoder, vocabulary, labels, limits })
+    }
+
+    /// Reads a text: its words, and the ends of its paragraphs as numbers of words, the last of which is the end of all.
+    pub(crate) fn read(&self, words: &[&str], paragraph_ends: &[usize]) -> Reading {
+        let mut ids = Vec::new();
+        let mut pieces = Vec::with_capacity(words.len());
+        for word in words {
+            let before = ids.len();
+            self.vocabulary.pieces(word, &mut ids);
+            ids.truncate(before + self.limits.word);
+            if ids.len() == before {
+                ids.push(self.vocabulary.unknown());
+            }
+            pieces.push(ids.len() - before);
+        }
+        let text = Text { words, pieces: &pieces, paragraph_ends };
+        let (mut reading, mut scratch, mut done) = (Reading::default(), Scratch::default(), 0);
+        for window in text.windows(self.limits.window) {
+            let length: usize = pieces[window.clone()].iter().sum();
+            let assembled = self.assemble(&text, window.clone(), &ids[done..done + length]);
+            self.read_window(&text, window, &assembled, &mut scratch, &mut reading);
+            done += length;
+        }
+        reading
+    }
+
+    /// The pieces of a window: a mark in front, a mark behind every paragraph and behind the whole.
+    fn assemble(&self, text: &Text<'_>, window: Range<usize>, ids: &[u32]) -> Pieces {
+        let mut pieces = Pieces { ids: vec![self.vocabulary.first()], shapes: vec![0], first: Vec::new() };
+        let mut done = 0;
+        for word in window.clone() {
+            let count = text.pieces[word];
+            pieces.first.push(pieces.ids.len());
+            pieces.ids.extend(&ids[done..done + count]);
+            pieces.shapes.resize(pieces.ids.len(), shape_of(text.words[word]));
+            done += count;
+            if word + 1 == window.end || text.paragraph_ends.binary_search(&(word + 1)).is_ok() {
+                pieces.ids.push(self.vocabulary.last());
+                pieces.shapes.push(0);
+            }
+        }
+        pieces
+    }
+
+    fn read_window(
+        &self,
+        text: &Text<'_>,
+        window: Range<usize>,
+        pieces: &Pieces,
+        scratch: &mut Scratch,
+        reading: &mut Reading,
+    ) {
+        let hidden = self.encoder.encode(&pieces.ids, &pieces.shapes, scratch);
+        let hidden = hidden.expect("pieces of the vocabulary, no more than the window may hold");
+        let vectors: Vec<f32> = pieces.first.iter().flat_map(|piece| hidden.row(*piece)).copied().collect();
+        let ends = self.sentence_ends(text, window.clone(), &vectors);
+        self.read_words(text, window.clone(), &vectors, reading);
+        let parser = Parser::of(&self.encoder, self.labels.relations.len()).expect(CHECKED);
+        let width = self.encoder.width();
+        let name_scores = self.head("head.name").apply(&vectors);
+        let mut start = 0;
+        for end in ends {
+            let sentence = &vectors[start * width..end * width];
+            let first = window.start + start;
+            for (at, (head, relation)) in parser.parse(sentence, &self.labels.relations).into_iter().enumerate() {
+                let word = &mut reading.words[first + at];
+                (word.head, word.relation) = (head.map(|head| first + head), relation);
+            }
+            reading.words[window.start + end - 1].ends_sentence = true;
+            let count = self.labels.names.len();
+            let found = names::names(&self.labels.names, &name_scores[start * count..end * count]);
+            reading.names.extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
+            start = end;
+        }
+    }
+
+    /// The ends of sentences, counted from the start of the window; paragraphs and the window end with one.
+    fn sentence_ends(&self, text: &Text<'_>, window: Range<usize>, vectors: &[f32]) -> Vec<usize> {
+        let scores = self.head("head.sentence").apply(vectors);
+        let ends = |at: &usize| {
+            let end = window.start + at;
+            scores[at - 1] > 0.0 || end == window.end || text.paragraph_ends.binary_search(&end).is_ok()
+        };
+        (1..=window.len()).filter(ends).collect()
+    }
+
+    fn read_words(
+        &self,
+        text: &Text<'_>,
+        window: Range<usize>,
+        vectors: &[f32],
+        reading: &mut Reading,
+    ) {
+        let tags = best(self.head("head.upos"), vectors);
+        let features = best(self.head("head.feats"), vectors);
+        let lemmas = best(self.head("head.lemma"), vectors);
+        reading.words.extend(window.enumerate().map(|(at, word)| Word {
+            ends_sentence: false,
+            tag: self.labels.tags[tags[at]],
+            features: self.labels.features[features[at]],
+            lemma: self.labels.lemmas[lemmas[at]].apply(text.words[word]),
+            head: None,
+            relation: Relation::Root,
+        }));
+    }
+
+    fn head(&self, name: &str) -> &Linear {
+        self.encoder.linear(name).expect(CHECKED)
+    }
+}
+
+impl Limits {
+    fn of(encoder: &Encoder) -> Result<Self, ModelError> {
+        #[derive(serde::Deserialize)]
+        struct Window {
+            pieces: usize,
+        }
+        let fault = |detail: String| ModelError::Labels { name: "window", detail };
+        let missing = || fault("not there".to_owned());
+        let window = encoder.metadata("window").ok_or_else(missing)?;
+        let window: Window = serde_json::from_str(window).map_err(|error| fault(error.to_string()))?;
+        let word = encoder.metadata("max_word_pieces").and_then(|pieces| pieces.parse().ok()).ok_or_else(missing)?;
+        // A mark stands in front of a window and behind it.
+        if word == 0 || word + 2 > window.pieces || window.pieces > encoder.max_pieces() {
+            return Err(fault(format!("{word} pieces a word, {} a window", window.pieces)));
+        }
+        Ok(Self { window: window.pieces, word })
+    }
+}
+
+/// The class with the highest score for each row, the first where several are equal.
+fn best(head: &Linear, vectors: &[f32]) -> Vec<usize> {
+    let scores = head.apply(vectors);
+    scores.chunks_exact(head.outputs()).map(highest).collect()
+}
+
+fn highest(scores: &[f32]) -> usize {
+    (0..scores.len()).reduce(|best, at| if scores[at] > scores[best] { at } else { best }).unwrap_or(0)
+}
