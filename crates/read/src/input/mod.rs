@@ -13,13 +13,14 @@ mod unpack;
 mod warc;
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use demarche_core::{Page, Reason, Rejection, Span, Stage};
 
 use crate::{Config, InputError};
-use list::Listed;
+use list::{Listed, ListedFile};
 use open::Items;
 
 pub(crate) use markdown::paragraphs;
@@ -83,6 +84,14 @@ impl Pages {
     pub fn bytes_read(&self) -> u64 {
         let read = self.bytes_read.load(Ordering::Relaxed);
         self.total_bytes.map_or(read, |total| read.min(total))
+    }
+
+    /// Whether the file at `path` is one of those that are still to be opened.
+    pub fn contains(&self, path: &Path) -> bool {
+        let Ok(whole) = path.canonicalize() else { return false };
+        let same_name = |file: &&ListedFile| file.path.file_name() == path.file_name();
+        let mut files = self.listed.as_slice().iter().filter_map(Listed::file).filter(same_name);
+        files.any(|file| file.path.canonicalize().is_ok_and(|file| file == whole))
     }
 
     /// Goes to the next input; `None` at the end.
