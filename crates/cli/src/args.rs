@@ -89,7 +89,7 @@ pub(crate) enum CodeFormat {
     Jsonl,
 }
 
-/// Show what is kept and dropped of pages, with title, byline and date; or write their articles.
+/// Show what is kept and dropped of pages, or write their articles.
 ///
 /// As text, a page is shown from top to bottom: what is kept as it stands, what is dropped behind a `-` and its role.
 /// docs/reading.md says what the roles mean, and why pages are rejected.
@@ -97,7 +97,7 @@ pub(crate) enum CodeFormat {
 #[command(after_help = "Examples:
   demarche read examples/pages/11-nurses-strike.html
   curl -s https://example.org/news/1 | demarche read - --format json
-  demarche read examples/archives/strait.warc.gz | less -R
+  CLICOLOR_FORCE=1 demarche read examples/archives/strait.warc.gz | less -R
   demarche read --format jsonl examples/pages > articles.jsonl
   demarche read --format jsonl crawl -o articles.jsonl --rejections rejections.jsonl --threads 4
   demarche read --format jsonl examples/pages | jq -r '[.published_at, .title] | @tsv'")]

@@ -95,7 +95,7 @@ impl<'a> Walk<'a> {
             }
             let start = end - line.trim_start().len();
             let fate = fate(self, text);
-            let starts_paragraph = follows_empty_line(&page[..start]);
+            let starts_paragraph = !self.pieces.is_empty() && starts_paragraph(&page[..start]);
             self.pieces.push(Piece { text, fate, starts_paragraph });
         }
     }
@@ -131,10 +131,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether an empty line, and something above it, stands right before the end of `above`.
-fn follows_empty_line(above: &str) -> bool {
+/// Whether an empty line, or nothing at all, stands right before the end of `above`.
+fn starts_paragraph(above: &str) -> bool {
     let words = above.trim_end();
-    !words.is_empty() && above[words.len()..].matches('\n').count() > 1
+    words.is_empty() || above[words.len()..].matches('\n').count() > 1
 }
 
 #[cfg(test)]
@@ -197,12 +197,14 @@ mod tests {
 
     #[test]
     fn a_title_that_the_page_does_not_show_stands_in_front() {
-        let dropped = [("Menu", RemovedRole::Navigation), ("Talks resume", RemovedRole::Repeat)];
-        let shown = shown(&article("Talks resume", &dropped), Some(PAGE));
+        let dropped = [
+            ("Menu", RemovedRole::Navigation),
+            ("Talks resume", RemovedRole::Repeat),
+            ("Read more: Envoys.", RemovedRole::Related),
+        ];
         let expected =
-            ["title: Talks resume", "-navigation: Menu", "¶ -repeat: Talks resume", "¶ body: The two met."];
-        assert_eq!(shown[..3], expected[..3]);
-        assert!(shown[3].starts_with(expected[3]));
+            ["title: Talks resume", "¶ -navigation: Menu", "¶ -repeat: Talks resume", "¶ body: The two met."];
+        assert_eq!(shown(&article("Talks resume", &dropped), Some(PAGE))[..4], expected);
     }
 
     #[test]
