@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 SETS = ("aeb", "wcxb", "mc")
-ROUNDS = 4
+ROUNDS = 9
 TRIES = 2
 COLUMNS = ("reader", "F1 aeb", "F1 wcxb", "title", "author", "date wcxb", "date mc", "invented", "pages/s")
 
