@@ -57,7 +57,7 @@ fn spare_the_inputs(arguments: &Read, pages: &Pages) -> anyhow::Result<()> {
     let (output, rejections) = (arguments.file(), arguments.rejections.as_deref());
     for path in [output, rejections].into_iter().flatten() {
         if pages.contains(path) {
-            bail!("the file to write is one of the inputs: `{}`", path.display());
+            bail!("the file to write is one of the inputs: `{}`; choose another name", path.display());
         }
     }
     if output.is_some() && output == rejections {
