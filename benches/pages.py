@@ -46,7 +46,8 @@ def readers(arguments):
         found["trafilatura"] = [sys.executable, str(Path(__file__).with_name("trafilatura_pages.py"))]
     if Path(arguments.dom_smoothie).exists():
         found["dom_smoothie"] = [arguments.dom_smoothie]
-    for missing in sorted({"trafilatura", "dom_smoothie"} - found.keys()):
+    wanted = {arguments.only} if arguments.only else {"trafilatura", "dom_smoothie"}
+    for missing in sorted(wanted - found.keys()):
         print(f"{missing} is not there: `{Path(__file__).name} --help` says how to get it", file=sys.stderr)
     return {name: command for name, command in found.items() if arguments.only in (None, name)}
 
