@@ -88,6 +88,7 @@ impl Reader {
         let article = if self.verbatim && draft.title_rule != TitleRule::Given {
             article::verbatim(&page.source_path, draft, published)
         } else {
+            let draft = draft.repaired();
             let cleaned = self.cleaner.clean(&draft);
             as_read = (!cleaned.removed.is_empty()).then(|| draft.text.clone());
             article::article(&page.source_path, draft, cleaned, published)
