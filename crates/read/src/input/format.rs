@@ -120,11 +120,6 @@ fn first_visible(bytes: &[u8]) -> Option<u8> {
     bytes.iter().copied().find(|byte| !skipped(byte))
 }
 
-/// Whether the bytes start with the byte order mark of UTF-16.
-pub(super) fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ use super::unpack::{Packing, Stream, Unpacked};
 use super::warc::Warc;
 use super::{rejection, too_large, unreadable};
 use crate::Config;
-use crate::decode::utf16_to_utf8;
+use crate::decode::{is_wide, wide_to_utf8};
 
 /// Pages and rejections, made as they are asked for.
 pub(super) type Items = Box<dyn Iterator<Item = Result<Page, Rejection>> + Send + Sync>;
@@ -188,11 +188,11 @@ impl Opening<'_> {
         Ok(Box::new(feed::Feed::new(reader, &head, source_path, config)))
     }
 
-    /// The first bytes, and all bytes, without a byte order mark; UTF-16 is turned into UTF-8.
+    /// The first bytes, and all bytes, without a byte order mark; UTF-16 and UTF-32 are turned into UTF-8.
     fn in_utf8(mut self) -> Result<(Vec<u8>, Box<dyn BufRead + Send + Sync>), Rejection> {
         let head = peek(&mut self.unpacked, self.source_path)?.to_vec();
-        if format::is_utf16(&head) {
-            let bytes = utf16_to_utf8(&self.whole()?).into_bytes();
+        if is_wide(&head) {
+            let bytes = wide_to_utf8(&self.whole()?).into_bytes();
             return Ok((bytes.clone(), Box::new(Cursor::new(bytes))));
         }
         let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };

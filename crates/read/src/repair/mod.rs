@@ -81,7 +81,11 @@ mod tests {
             ("a lost character", "cafï¿½", "caf\u{FFFD}"),
             ("money", "Â£5m and â‚¬3m, 10Â°C", "£5m and €3m, 10°C"),
             ("a space", "over.Â\u{A0} They", "over.\u{A0} They"),
-            ("entities", "Q&amp;A on the minister&#8217;s aide&nbsp;&#x2014; &lt;1%", "Q&A on the minister’s aide\u{A0}— <1%"),
+            (
+                "entities",
+                "Q&amp;A on the minister&#8217;s aide&nbsp;&#x2014; &lt;1%",
+                "Q&A on the minister’s aide\u{A0}— <1%",
+            ),
             ("entities, twice", "Q&amp;amp;A, the minister&amp;#8217;s", "Q&A, the minister’s"),
             ("entities of misread bytes", "It&acirc;&euro;&trade;s", "It’s"),
             ("numbers of windows-1252", "It&#146;s", "It’s"),
@@ -90,7 +94,11 @@ mod tests {
             ("soft hyphens", "exam\u{AD}ple, exam\u{AD}\nple", "example, example"),
             ("marks without width", "\u{FEFF}Ta\u{200B}lks re\u{2060}sume\u{200E}", "Talks resume"),
             ("accents beside letters", "Andre\u{301} in Hano\u{323}\u{302}i", "André in Hanội"),
-            ("line ends", "One.\rTwo.\u{2028}Three.\u{C}Four.\r\nFive.", "One.\nTwo.\nThree.\nFour.\r\nFive."),
+            (
+                "line ends",
+                "One.\rTwo.\u{2028}Three.\u{C}Four.\r\nFive.",
+                "One.\nTwo.\nThree.\nFour.\r\nFive.",
+            ),
             ("parted paragraphs", "One.\u{2029}Two.", "One.\n\nTwo."),
         ];
         for (name, damaged, expected) in cases {

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::item::Item;
 use super::page;
 use crate::Config;
+use crate::decode::decode_text;
 use crate::input::open::Items;
 use crate::input::rejection;
 
@@ -28,8 +29,9 @@ pub(in crate::input) fn of_json(
     config: &Config,
 ) -> Result<Items, Rejection> {
     let no_json = |error: serde_json::Error| rejection(source_path, Reason::InvalidJson, error.to_string());
-    let feed: Value =
-        serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(no_json)?;
+    let text =
+        decode_text(bytes, None).map_err(|fault| rejection(source_path, fault.reason, fault.detail))?;
+    let feed: Value = serde_json::from_str(&text).map_err(no_json)?;
     let Some(Value::Array(items)) = feed.get("items") else {
         return Err(rejection(source_path, Reason::Empty, "the feed holds no item".to_owned()));
     };

@@ -14,6 +14,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::lines::Piece;
 use super::{rejection, too_large, unreadable};
 use crate::Config;
+use crate::decode::decode;
 use item::Item;
 
 pub(super) use json::{is_json_feed, of_json};
@@ -47,7 +48,11 @@ impl Feed {
             Piece::TooLong(size) => return Some(Err(too_large(&source_path, size, self.limit))),
             Piece::Bytes(bytes) => bytes,
         };
-        match item::parse(&self.encoding.decode_without_bom_handling(&bytes).0) {
+        let xml = match decode(&bytes, Some(self.encoding), None) {
+            Ok(xml) => xml,
+            Err(fault) => return Some(Err(rejection(&source_path, fault.reason, fault.detail))),
+        };
+        match item::parse(&xml) {
             Ok(item) => Some(Ok(page(source_path, &item, &self.hints)?)),
             Err(detail) => Some(Err(rejection(&source_path, Reason::InvalidRecord, detail))),
         }
