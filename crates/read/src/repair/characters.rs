@@ -13,6 +13,26 @@ pub(super) fn ends_lines_oddly(text: &str) -> bool {
     bytes.contains(&b'\r') && (0..bytes.len()).any(is_odd)
 }
 
+/// The text with each accent on the letter before it, where there is one character for both; `None` when none stands apart.
+pub(super) fn compose_accents(text: &str) -> Option<String> {
+    let is_accent = |c: char| ('\u{300}'..='\u{36F}').contains(&c);
+    if !text.contains(is_accent) {
+        return None;
+    }
+    let mut composed = String::with_capacity(text.len());
+    for c in text.chars() {
+        let before = composed.chars().next_back().filter(|_| is_accent(c));
+        match before.and_then(|letter| compose(letter, c)) {
+            Some(whole) => {
+                composed.pop();
+                composed.push(whole);
+            }
+            None => composed.push(c),
+        }
+    }
+    Some(composed)
+}
+
 /// The text without such characters, or with those that were meant; `None` when it holds none.
 pub(super) fn mend(text: &str) -> Option<String> {
     if !text.chars().any(is_touched) {
@@ -29,7 +49,6 @@ pub(super) fn mend(text: &str) -> Option<String> {
             '\0'..='\u{1F}' | '\u{7F}' | '\u{FEFF}' => {}
             '\u{80}'..='\u{9F}' => mended.extend(meant(c)),
             '\u{AD}' => skip_line_end(&mut rest),
-            '\u{300}'..='\u{36F}' => push_accent(&mut mended, c),
             _ if has_no_width(c) && !is_needed(mended.chars().next_back(), rest.peek().copied()) => {}
             _ => mended.push(c),
         }
@@ -38,10 +57,9 @@ pub(super) fn mend(text: &str) -> Option<String> {
 }
 
 fn is_touched(c: char) -> bool {
-    let is_accent = matches!(c, '\u{300}'..='\u{36F}');
     let is_line_end = matches!(c, '\r' | '\u{2028}' | '\u{2029}');
     let is_control = c.is_control() && !matches!(c, '\t' | '\n');
-    is_accent || is_line_end || is_control || matches!(c, '\u{AD}' | '\u{FEFF}') || has_no_width(c)
+    is_line_end || is_control || matches!(c, '\u{AD}' | '\u{FEFF}') || has_no_width(c)
 }
 
 /// The character of windows-1252 with the number of a control character; nothing for the five numbers without one.
@@ -59,18 +77,6 @@ fn skip_line_end(rest: &mut Peekable<Chars<'_>>) {
         if has_return {
             rest.next();
         }
-    }
-}
-
-/// Puts an accent on the letter before it, where there is one character for both.
-fn push_accent(mended: &mut String, accent: char) {
-    let before = mended.chars().next_back();
-    match before.and_then(|letter| compose(letter, accent)) {
-        Some(whole) => {
-            mended.pop();
-            mended.push(whole);
-        }
-        None => mended.push(accent),
     }
 }
 

@@ -41,7 +41,8 @@ impl Repair {
         if self.is_sound {
             return Cow::Borrowed(piece);
         }
-        let mut text = Cow::Borrowed(piece);
+        // Bytes that were read as letters with accents may have been taken apart since.
+        let mut text = characters::compose_accents(piece).map_or(Cow::Borrowed(piece), Cow::Owned);
         // An entity may stand for a character of misread UTF-8, or for the mark of another entity.
         for _ in 0..LAYERS {
             let resolved = entities::resolve(&text);
@@ -70,6 +71,8 @@ mod tests {
             ("apostrophe, three times", "ItÃ¢â‚¬â„¢s over", "It’s over"),
             ("quotation marks", "â€œYes,â€\u{9D} he said", "“Yes,” he said"),
             ("a lost last byte", "â€œYes,â€ he said", "“Yes,” he said"),
+            ("lost spaces", "over.Â Â Theyâ€™re", "over.  They’re"),
+            ("accents, taken apart", "AndrA\u{303}© and BogotA\u{303}¡", "André and Bogotá"),
             ("accents", "AndrÃ© met JosÃ© in BogotÃ¡", "André met José in Bogotá"),
             ("accents, twice", "AndrÃƒÂ© met them", "André met them"),
             ("capitals", "Ã‰mile in Ã–rebro", "Émile in Örebro"),

@@ -62,26 +62,27 @@ fn sequence(text: &str) -> Option<Sequence> {
     let mut bytes = [0; 4];
     let (mut length, mut last, mut has_control) = (0, first, false);
     for (place, c) in bytes[..count].iter_mut().zip(text.chars()) {
-        *place = byte(c)?;
+        *place = byte(c).unwrap_or_default();
         length += c.len_utf8();
         (last, has_control) = (c, has_control || c.is_control());
     }
     match std::str::from_utf8(&bytes[..count]) {
         Ok(meant) => Some(Sequence { first, last, meant: meant.chars().next()?, length, has_control }),
-        Err(_) => lost_quote(text),
+        Err(_) => remains(text),
     }
 }
 
-/// `”` is `â€` and a control character, which programs drop.
-fn lost_quote(text: &str) -> Option<Sequence> {
-    let lost = "â€";
-    text.starts_with(lost).then_some(Sequence {
-        first: 'â',
-        last: '€',
-        meant: '”',
-        length: lost.len(),
-        has_control: false,
-    })
+/// What programs leave of a sequence: `”` is `â€` and a control character, which they drop; and in `Â ` the space that cannot
+/// be broken became a common one.
+fn remains(text: &str) -> Option<Sequence> {
+    let of = |left: &str, first, meant, last| {
+        let rest = text.strip_prefix(left)?;
+        let length = text.len() - rest.len();
+        Some((Sequence { first, last, meant, length, has_control: false }, rest))
+    };
+    let is_in_word = |rest: &str| rest.starts_with(char::is_alphanumeric);
+    let quote = of("â€", 'â', '”', '€').filter(|(_, rest)| !is_in_word(rest));
+    quote.or_else(|| of("Â ", 'Â', ' ', ' ')).map(|(sequence, _)| sequence)
 }
 
 /// The byte that was read as this character. The five that windows-1252 leaves open came out as control characters.
@@ -95,7 +96,7 @@ fn byte(c: char) -> Option<u8> {
 impl Sequence {
     /// Whether it cannot be meant as it stands, with `before` in front of it in the text that it starts.
     fn is_certain(&self, before: Option<char>, text: &str) -> bool {
-        if self.has_control || text.starts_with("â€") {
+        if self.has_control || (self.first == 'â' && text.starts_with("â€")) {
             return true;
         }
         let is_inside = before.is_some_and(char::is_lowercase);
@@ -113,13 +114,14 @@ impl Sequence {
 
     /// Whether it is to be taken for misread.
     fn is_likely(&self, before: Option<char>, text: &str, is_misread: bool) -> bool {
-        // What was lost before stays lost: three characters for one that says nothing.
+        // What was lost before stays lost, but needs no three characters.
         if self.meant == char::REPLACEMENT_CHARACTER {
             return true;
         }
         let is_after_capital = before.is_some_and(char::is_uppercase);
         match self.first {
             _ if self.is_certain(before, text) || self.meant == '\u{FEFF}' => true,
+            'Â' if self.last == ' ' => is_misread && !before.is_some_and(char::is_alphabetic),
             'Â' if !is_misread => !is_after_capital && self.is_beside_a_word(before, text),
             'Ã' if !is_misread => self.last != '’' && self.is_followed_by_lowercase(text),
             'Â'..='Å' | 'â' => is_misread || self.is_one_of_many(before, text),
