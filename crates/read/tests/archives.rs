@@ -375,6 +375,22 @@ fn items_of_json_feeds_are_pages() {
     assert_eq!((article.byline.as_deref(), article.title.as_deref()), (Some("Ana Ruiz"), Some("Talks")));
 }
 
+/// The frame in front holds a dictionary, as crawlers of whole sites write it.
+#[test]
+fn records_packed_with_a_dictionary_are_read() {
+    let archive = include_bytes!("data/dictionary.warc.zst");
+    assert_eq!(shown(&read("a.warc.zst", archive)), ["a.warc.zst#1 Html", "a.warc.zst#2 Html"]);
+    let head = 8 + u32::from_le_bytes(archive[4..8].try_into().unwrap()) as usize;
+    let lines = shown(&read("a.warc.zst", &archive[head..]));
+    assert!(
+        lines[0].starts_with("a.warc.zst#1 unreadable: ") && lines[0].contains("dictionary"),
+        "{lines:?}"
+    );
+    let mut damaged = archive.to_vec();
+    damaged[head / 2] ^= 0xFF;
+    assert!(read("a.warc.zst", &damaged)[0].is_err());
+}
+
 #[test]
 fn markdown_is_read_without_its_marks() {
     let items = read("a.md", b"# Talks *resume*\n\nThe **two** delegations [met](https://example.org) on Monday.\n\n## What comes next\n\nThey will meet again.\n");
