@@ -359,6 +359,11 @@ fn items_of_feeds_are_pages() {
         assert_eq!(article.published.unwrap().at.to_string(), "2023-05-14T06:00:00");
     }
     assert_eq!(shown(&read("a.rss", b"<rss></rss>")), ["a.rss empty: the feed holds no item"]);
+    let none = "empty: no item of 1 carries its text: save the pages that they link to";
+    let summary = b"<rss><item><title>Talks</title><description>Short.</description></item></rss>";
+    assert_eq!(shown(&read("a.rss", summary)), [format!("a.rss {none}")]);
+    let json = br#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"summary": "Short."}]}"#;
+    assert_eq!(shown(&read("a.json", json)), [format!("a.json {none}")]);
 }
 
 #[test]

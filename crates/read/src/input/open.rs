@@ -179,7 +179,7 @@ impl Opening<'_> {
         let (source_path, config) = (self.source_path.to_owned(), self.config);
         let (head, reader) = self.in_utf8()?;
         let layout = layout.unwrap_or_else(|| layout_of(&head));
-        Ok(Box::new(Records::new(reader, source_path, layout, config)))
+        Ok(Box::new(Records::new(reader, &head, source_path, layout, config)))
     }
 
     fn feed(self) -> Result<Items, Rejection> {

@@ -4,7 +4,7 @@ use demarche_core::{Reason, Rejection};
 use serde_json::{Map, Value};
 
 use super::item::Item;
-use super::page;
+use super::{page, without_text};
 use crate::Config;
 use crate::decode::decode_text;
 use crate::input::open::Items;
@@ -33,12 +33,17 @@ pub(in crate::input) fn of_json(
         decode_text(bytes, None).map_err(|fault| rejection(source_path, fault.reason, fault.detail))?;
     let feed: Value = serde_json::from_str(&text).map_err(no_json)?;
     let Some(Value::Array(items)) = feed.get("items") else {
-        return Err(rejection(source_path, Reason::Empty, "the feed holds no item".to_owned()));
+        return Err(without_text(source_path, 0));
     };
     let numbered = items.iter().zip(1..).filter_map(|(value, number)| Some((value.as_object()?, number)));
     let pages = numbered
         .filter_map(|(object, number)| page(format!("{source_path}#{number}"), &item(object), &config.hints));
-    Ok(Box::new(pages.map(Ok).collect::<Vec<_>>().into_iter()))
+    let pages: Vec<_> = pages.map(Ok).collect();
+    if pages.is_empty() {
+        Err(without_text(source_path, items.len()))
+    } else {
+        Ok(Box::new(pages.into_iter()))
+    }
 }
 
 fn item(object: &Map<String, Value>) -> Item {

@@ -25,6 +25,7 @@ pub(super) struct Feed {
     encoding: &'static Encoding,
     source_path: String,
     number: usize,
+    any: bool,
     limit: usize,
     hints: PageHints,
 }
@@ -38,7 +39,8 @@ impl Feed {
         config: &Config,
     ) -> Self {
         let (limit, hints) = (config.max_page_bytes, config.hints.clone());
-        Self { reader: Some(reader), encoding: declared(head), source_path, number: 0, limit, hints }
+        let encoding = declared(head);
+        Self { reader: Some(reader), encoding, source_path, number: 0, any: false, limit, hints }
     }
 
     /// The page of an item; `None` when it does not carry its text.
@@ -59,9 +61,18 @@ impl Feed {
     }
 
     fn finish(&mut self) -> Option<Result<Page, Rejection>> {
-        let unused = self.reader.take().is_some() && self.number == 0;
-        unused.then(|| Err(rejection(&self.source_path, Reason::Empty, "the feed holds no item".to_owned())))
+        let unused = self.reader.take().is_some() && !self.any;
+        unused.then(|| Err(without_text(&self.source_path, self.number)))
     }
+}
+
+/// A feed without any item to be read is rejected as a whole: most feeds carry summaries only.
+fn without_text(source_path: &str, items: usize) -> Rejection {
+    let detail = match items {
+        0 => "the feed holds no item".to_owned(),
+        _ => format!("no item of {items} carries its text: save the pages that they link to"),
+    };
+    rejection(source_path, Reason::Empty, detail)
 }
 
 impl Iterator for Feed {
@@ -80,6 +91,7 @@ impl Iterator for Feed {
             };
             self.number += 1;
             if let Some(page) = self.page(piece) {
+                self.any = true;
                 return Some(page);
             }
         }
