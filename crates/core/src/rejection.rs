@@ -52,7 +52,7 @@ pub enum Reason {
     Unreadable,
     /// The bytes are not text.
     Binary,
-    /// The text is not valid UTF-8 and declares no other character set.
+    /// The text is not valid UTF-8, and no other character set fits.
     InvalidUtf8,
     /// The file or record is larger than the limit.
     TooLarge,

@@ -206,7 +206,10 @@ impl Opening<'_> {
     }
 
     /// A zip archive is read from its end: where there is no file, it has to be held in memory.
-    fn zip(self) -> Result<Items, Rejection> {
+    fn zip(mut self) -> Result<Items, Rejection> {
+        if peek(&mut self.unpacked, self.source_path)?.is_empty() {
+            return Err(rejection(self.source_path, Reason::Empty, "the file is empty".to_owned()));
+        }
         let (source_path, config, level) = (self.source_path.to_owned(), self.config, self.level + 1);
         let source = match self.path.clone() {
             Some((path, bytes_read)) if !self.unpacked.is_packed() => ZipSource::File { path, bytes_read },
