@@ -366,6 +366,36 @@ fn items_of_feeds_are_pages() {
     assert_eq!(shown(&read("a.json", json)), [format!("a.json {none}")]);
 }
 
+/// The page comes before the feed, gives no date, and lies in a file of its own or in an archive.
+#[test]
+fn feeds_date_the_pages_they_link_to() {
+    let feed = "<rss><item><title>Talks</title><link>https://www.example.org/talks?utm_source=rss</link>\
+                <pubDate>Sun, 14 May 2023 08:00:00 GMT</pubDate><description>Short.</description></item></rss>";
+    let link = "<head><link rel=\"canonical\" href=\"https://example.org/talks\">";
+    let page = html("Talks").replace("<head>", link);
+    let dated = html("Talks")
+        .replace("<head>", &format!("{link}<meta property=article:published_time content=2023-01-02>"));
+    let files: [(&str, &[u8], &str); 4] = [
+        ("a.html", page.as_bytes(), "2023-05-14 metadata"),
+        ("b.html", dated.as_bytes(), "2023-01-02 metadata"),
+        ("c.warc", &html_record("talks"), "2023-05-14 metadata"),
+        ("d.warc", &html_record("other"), "2023-05-14 capture"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("feed.rss"), feed).unwrap();
+    for (name, bytes, _) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let config = Config::default();
+    let reader = Reader::new(&config).unwrap();
+    let items: Vec<_> = pages(&[folder.path().to_str().unwrap().to_owned()], &config).unwrap().collect();
+    for ((name, _, expected), item) in files.iter().zip(&items) {
+        let published = reader.read(item.as_ref().unwrap()).article.unwrap().published.unwrap();
+        assert_eq!(format!("{} {}", published.at.date(), published.basis.as_str()), *expected, "{name}");
+    }
+    assert_eq!(items.last().unwrap().as_ref().unwrap_err().reason, Reason::Empty);
+}
+
 #[test]
 fn items_of_json_feeds_are_pages() {
     let feed = serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": "Example Wire", "items": [

@@ -58,6 +58,19 @@ pub(super) fn file(
     input.open(named)
 }
 
+/// The first bytes of a listed file, and all of them, if it is an RSS or Atom feed.
+pub(super) fn feed(file: &ListedFile, config: &Config) -> Option<(Vec<u8>, Box<dyn BufRead + Send + Sync>)> {
+    let Named { packing, format } = format::of_name(&file.source_path)?;
+    if !matches!(format, None | Some(Format::Feed)) {
+        return None;
+    }
+    let mut unpacked = Unpacked::new(Box::new(File::open(&file.path).ok()?), packing);
+    let is_feed = format.is_some() || format::of_first_bytes(unpacked.fill_buf().ok()?) == Format::Feed;
+    let source_path = &file.source_path;
+    let opening = Opening { unpacked, source_path, config, size: None, path: None, level: 0 };
+    is_feed.then(|| opening.in_utf8().ok()).flatten()
+}
+
 /// Opens standard input.
 pub(super) fn stdin(config: &Config, bytes_read: &Arc<AtomicU64>) -> Result<Items, Rejection> {
     Input::new(counted(io::stdin(), bytes_read), "-", config).open(None)

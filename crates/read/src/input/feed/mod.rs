@@ -5,6 +5,7 @@
 mod cut;
 mod item;
 mod json;
+mod linked;
 
 use std::io::BufRead;
 
@@ -18,6 +19,7 @@ use crate::decode::decode;
 use item::Item;
 
 pub(super) use json::{is_json_feed, of_json};
+pub(super) use linked::Linked;
 
 /// The items of an RSS or Atom feed, read one at a time.
 pub(super) struct Feed {
