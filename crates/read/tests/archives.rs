@@ -406,6 +406,8 @@ fn items_of_json_feeds_are_pages() {
     ]});
     let items = read("feed.json", feed.to_string().as_bytes());
     assert_eq!(shown(&items), ["feed.json#1 Json", "feed.json#3 Json"]);
+    let wide: Vec<u8> = feed.to_string().encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(shown(&read("feed.json", &wide)), ["feed.json#1 Json", "feed.json#3 Json"]);
     let article = Reader::new(&Config::default()).unwrap().read(items[0].as_ref().unwrap()).article.unwrap();
     assert_eq!((article.byline.as_deref(), article.title.as_deref()), (Some("Ana Ruiz"), Some("Talks")));
 }

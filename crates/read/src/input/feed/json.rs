@@ -12,7 +12,8 @@ use crate::input::rejection;
 
 /// Whether an object starts like a JSON Feed: its first keys name the version.
 pub(in crate::input) fn is_json_feed(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&head[..head.len().min(1 << 14)]);
+    // The zero halves of UTF-16 units are left out.
+    let head = String::from_utf8_lossy(&head[..head.len().min(1 << 14)]).replace('\0', "");
     // Inside a string the quotation marks would be escaped, so that this is a key and its value.
     let mut keys = head.split("\"version\"").skip(1);
     keys.any(|rest| {
