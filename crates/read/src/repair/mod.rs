@@ -118,6 +118,7 @@ mod tests {
             ("French", "« Déjà l’été à Besançon », a-t-il dit ; « OUI, C’EST ASSURÉ\u{A0}»"),
             ("French in English quotes", "the new “café”’ and “the résumé’”"),
             ("Portuguese", "SÃO PAULO: “A IRMÃ”, MANHÃ… A “MAÇÃ”; AMANHÃ\u{A0}»"),
+            ("letters", "the letters “Â”, “Ã” and “Å”, and «Â»"),
             ("German", "“Großer Spaß”, „Füße…“ und die ÖVP–FPÖ"),
             ("Swedish", "”Å”, sade hon… Å–Ä–Ö, SKÅ’s"),
             ("Polish", "Zażółć gęślą jaźń, „ŁÓDŹ”"),

@@ -134,8 +134,9 @@ impl Sequence {
     }
 
     fn is_beside_a_word(&self, before: Option<char>, text: &str) -> bool {
+        let ends_word = |c: char| c.is_alphanumeric() || ".,;:!?)".contains(c);
         self.last == '\u{A0}'
-            || before.is_some_and(|c| !c.is_whitespace())
+            || before.is_some_and(ends_word)
             || text[self.length..].starts_with(char::is_alphanumeric)
     }
 
