@@ -66,14 +66,17 @@ impl Members for Zstd {
 }
 
 impl Zstd {
-    fn fresh_decoder(&self) -> Result<FrameDecoder, String> {
+    /// A damaged dictionary is tried once: what needs it is lost.
+    fn fresh_decoder(&mut self) -> Result<FrameDecoder, String> {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(LARGEST_WINDOW);
-        if !self.dictionary.is_empty() {
+        let bytes = std::mem::take(&mut self.dictionary);
+        if !bytes.is_empty() {
             let words = |error: &dyn std::fmt::Display| format!("the zstd dictionary is damaged: {error}");
-            let dictionary = unpacked_dictionary(&self.dictionary).map_err(|error| words(&error))?;
+            let dictionary = unpacked_dictionary(&bytes).map_err(|error| words(&error))?;
             let dictionary = Dictionary::decode_dict(&dictionary).map_err(|error| words(&error))?;
             decoder.add_dict(dictionary).map_err(|error| words(&error))?;
+            self.dictionary = bytes;
         }
         Ok(decoder)
     }
