@@ -40,7 +40,8 @@ pub struct PageHints {
     pub outlet: Option<String>,
     /// Where the page was fetched, as its archive or feed says; the page itself may name a better address.
     pub url: Option<String>,
-    /// When an archive fetched the page; used for the date of publication only if nothing else gives one.
+    /// When an archive fetched the page, or a feed says that it was published; used for the date of publication only if the
+    /// page gives none.
     pub captured: Option<Published>,
     /// What a feed says of the page that it links or holds: its title.
     pub title: Option<String>,

@@ -19,7 +19,7 @@
 //! ```
 //!
 //! The steps of a page: its bytes are decoded, its text is drafted from plain text, a JSON record or the main element of
-//! an HTML page, lines that are no part of the article are taken out (`lexicon/boilerplate/lines.txt`), and the rest is
+//! an HTML page, what was damaged on its way is mended, lines that are no part of the article are taken out (`lexicon/boilerplate/lines.txt`), and the rest is
 //! put together block by block.
 
 mod article;
@@ -38,6 +38,7 @@ mod input;
 mod language;
 mod reader;
 mod record;
+mod repair;
 
 pub use config::Config;
 pub use date::parse_published;

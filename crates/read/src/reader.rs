@@ -88,6 +88,7 @@ impl Reader {
         let article = if self.verbatim && draft.title_rule != TitleRule::Given {
             article::verbatim(&page.source_path, draft, published)
         } else {
+            let draft = draft.repaired();
             let cleaned = self.cleaner.clean(&draft);
             as_read = (!cleaned.removed.is_empty()).then(|| draft.text.clone());
             article::article(&page.source_path, draft, cleaned, published)
@@ -102,12 +103,16 @@ impl Reader {
             let detail = format!("{} bytes, limit {}", page.bytes.len(), self.max_page_bytes);
             return Err(Fault::new(Reason::TooLarge, &detail));
         }
+        let url = page.hints.url.as_deref();
+        if page.format == PageFormat::Html {
+            return Ok(html::extract(visible(&decode_html(&page.bytes, url)?)?)?);
+        }
+        let text = decode_text(&page.bytes, url)?;
         match page.format {
-            PageFormat::Html => Ok(html::extract(visible(&decode_html(&page.bytes)?)?)?),
-            PageFormat::Json => record_draft(visible(&decode_text(&page.bytes)?)?),
-            PageFormat::Markdown => markdown_draft(visible(&decode_text(&page.bytes)?)?),
+            PageFormat::Json => record_draft(visible(&text)?),
+            PageFormat::Markdown => markdown_draft(visible(&text)?),
             // Formats to come are read as text until they are known here.
-            _ => Ok(text_draft(visible(&decode_text(&page.bytes)?)?, Facts::default(), TitleRule::First)),
+            _ => Ok(text_draft(visible(&text)?, Facts::default(), TitleRule::First)),
         }
     }
 }

@@ -16,7 +16,7 @@ fn rows_of_pages() {
     let pages = fs::read_to_string(env::var("PAGES").unwrap()).unwrap();
     let mut lines = String::new();
     for path in pages.lines() {
-        let html = decode_html(&fs::read(path).unwrap()).unwrap().into_owned();
+        let html = decode_html(&fs::read(path).unwrap(), None).unwrap().into_owned();
         let page = Document::from(html.as_str());
         let outline = outline::outline(&page);
         let rows = features::rows(&outline, &sums::Sums::of(&outline), &stated::Stated::of(&page));

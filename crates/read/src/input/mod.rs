@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use demarche_core::{Page, Reason, Rejection, Span, Stage};
 
 use crate::{Config, InputError};
+use feed::Linked;
 use list::{Listed, ListedFile};
 use open::Items;
 
@@ -31,7 +32,8 @@ pub(crate) use markdown::paragraphs;
 /// The pages come sorted by path, each file once, so that neither the order of the arguments nor a file named twice
 /// changes the result. In folders, files are taken by their extension (`docs/input.md` lists them); hidden files and those
 /// named `README` are skipped. No page is loaded before it is asked for. Archives, feeds and files of records give one page
-/// for each record, item or entry, in their own order.
+/// for each record, item or entry, in their own order. RSS and Atom feeds are gone through once before: what they say of a
+/// page is told to it.
 ///
 /// # Errors
 /// When an argument names nothing that can be read: see [`InputError`]. A file that cannot be opened is not an error but
@@ -51,8 +53,23 @@ pub fn pages(inputs: &[String], config: &Config) -> Result<Pages, InputError> {
     let sizes = listed.iter().map(Listed::size);
     let total_bytes = sizes.sum::<Option<u64>>();
     let bytes_read = Arc::default();
+    let linked = linked(&listed, config);
     let (listed, config) = (listed.into_iter(), config.clone());
-    Ok(Pages { listed, current: None, done_bytes: Some(0), total_bytes, bytes_read, config })
+    Ok(Pages { listed, current: None, done_bytes: Some(0), total_bytes, bytes_read, linked, config })
+}
+
+/// What the feeds among the inputs say about pages.
+fn linked(listed: &[Listed], config: &Config) -> Linked {
+    let mut linked = Linked::default();
+    // A pipe, which has no size, can be read once only.
+    for listed in listed.iter().filter(|listed| listed.size() > Some(0)) {
+        if let Listed::File(file) = listed
+            && let Some((head, mut reader)) = open::feed(file, config)
+        {
+            linked.take(&mut reader, &head, config.max_page_bytes);
+        }
+    }
+    linked
 }
 
 /// The pages of the inputs, loaded one at a time.
@@ -65,6 +82,7 @@ pub struct Pages {
     done_bytes: Option<u64>,
     total_bytes: Option<u64>,
     bytes_read: Arc<AtomicU64>,
+    linked: Linked,
     config: Config,
 }
 
@@ -116,7 +134,8 @@ impl Iterator for Pages {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
+            if let Some(mut item) = self.current.as_mut().and_then(Iterator::next) {
+                item.iter_mut().for_each(|page| self.linked.tell(page));
                 return Some(item);
             }
             match self.advance()? {
