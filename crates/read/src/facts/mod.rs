@@ -32,7 +32,7 @@ pub(crate) fn of_page(document: &Document) -> Facts {
     let outlet = outlet.as_deref().map(title::decoded).and_then(|outlet| filled(&outlet));
     let title = title::title(&signals, &linked, outlet.as_deref(), url.as_deref());
     let headline = title::place(&signals, title.as_deref());
-    let people = people::People::new(outlet.as_deref(), url.as_deref());
+    let people = people::People::new(outlet.as_deref(), url.as_deref(), &linked.persons);
     let byline = byline::byline(&signals, &linked, headline, &people);
     let dated = dates::published(&signals, &linked, headline, url.as_deref());
     // A date that cannot be read is handed on, so that it is rejected in sight.

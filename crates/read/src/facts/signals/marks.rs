@@ -42,7 +42,7 @@ const NOT_AUTHORS: [&str; 11] =
     ["bio", "avatar", "image", "img", "photo", "social", "desc", "comment", "about", "follow", "count"];
 
 /// Parts of the addresses of pages of authors.
-const AUTHOR_PAGES: [&str; 14] = [
+const AUTHOR_PAGES: [&str; 23] = [
     "/author/",
     "/authors/",
     "/autor/",
@@ -57,6 +57,15 @@ const AUTHOR_PAGES: [&str; 14] = [
     "/journalist/",
     "/writer/",
     "/redakcja/",
+    "/team/",
+    "/people/",
+    "/person/",
+    "/profiles/",
+    "/columnist/",
+    "/columnists/",
+    "/autoren/",
+    "/autores/",
+    "/auteurs/",
 ];
 
 /// Class names and identifier of an element, in lower case.
