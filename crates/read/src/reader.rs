@@ -147,6 +147,7 @@ fn merged(given: Facts, found: Facts) -> Facts {
         byline: given.byline.or(found.byline),
         published: given.published.or(found.published),
         dated: given.dated.or(found.dated),
+        updated: given.updated.or(found.updated),
     }
 }
 

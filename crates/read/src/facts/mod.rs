@@ -34,10 +34,11 @@ pub(crate) fn of_page(document: &Document) -> Facts {
     let headline = title::place(&signals, title.as_deref());
     let people = people::People::new(outlet.as_deref(), url.as_deref(), &linked.persons);
     let byline = byline::byline(&signals, &linked, headline, &people);
-    let dated = dates::published(&signals, &linked, headline, url.as_deref());
+    let dates::Dates { published: dated, updated } =
+        dates::dates(&signals, &linked, headline, url.as_deref());
     // A date that cannot be read is handed on, so that it is rejected in sight.
     let published = linked.published.filter(|_| dated.is_none());
-    Facts { url, outlet, title, byline, published, dated, external_id: None }
+    Facts { url, outlet, title, byline, published, dated, updated, external_id: None }
 }
 
 fn url(signals: &Signals, linked: &Linked) -> Option<String> {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::{Kind, attribute};
 
 /// Attributes in which pages keep a time beside its printed form.
-const TIMES: [&str; 8] = [
+const TIMES: [&str; 9] = [
     "datetime",
     "data-datetime",
     "data-published",
@@ -15,6 +15,7 @@ const TIMES: [&str; 8] = [
     "data-pubdate",
     "data-date",
     "data-timestamp",
+    "data-utime",
 ];
 
 /// Parts of class names that speak of a date.
