@@ -53,7 +53,7 @@ const PUBLISHED: [&str; 36] = [
 
 /// Words before the day of the first publication of a page that was published again.
 const FIRST: [&str; 4] =
-    ["originally published", "first published", "originally posted", "ursprünglich veröffentlicht"];
+    ["originally published", "first published on", "originally posted", "ursprünglich veröffentlicht"];
 
 /// Words before the day of the last change.
 const UPDATED: [&str; 12] = [

@@ -148,13 +148,17 @@ impl Page<'_> {
         near.into_iter().find_map(|mark| self.mark(mark))
     }
 
-    /// What stands in the first element of a kind below the headline and near it.
-    fn marked_below(&self, kinds: &[Kind]) -> Option<Stated> {
-        let marks = self.signals.marks.iter().filter(|mark| kinds.contains(&mark.kind) && !mark.is_aside);
+    /// The first date below the headline and near it: in an element that holds a time or a date, or in a line.
+    fn first_below(&self) -> Option<Stated> {
+        let marks = self.signals.marks.iter().filter(|mark| !mark.is_aside);
+        let marks = marks.filter(|mark| matches!(mark.kind, Kind::Time | Kind::DateClass));
         let below = self.headline..self.headline + NEAR;
-        marks
-            .filter(|mark| below.contains(&mark.span.start) && !self.is_change(mark))
-            .find_map(|mark| self.mark(mark))
+        let mut marks = marks.filter(|mark| below.contains(&mark.span.start) && !self.is_change(mark));
+        let marked = marks.find_map(|mark| Some((mark.span.start, self.mark(mark)?)));
+        let printed = nearby::day_below(&self.signals.text, self.headline, self.order);
+        let printed = printed.map(|(at, day)| (at, Stated::of_day(day)));
+        let is_first = |at: usize| printed.is_none_or(|(other, _)| at <= other);
+        marked.filter(|(at, _)| is_first(*at)).or(printed).map(|(_, stated)| stated)
     }
 
     /// Whether an element or the words before it speak of a change.
@@ -212,9 +216,7 @@ impl Page<'_> {
         };
         in_url
             .map(|day| Stated::of_day(day).published(PublishedBasis::Url))
-            .or_else(|| self.marked_below(&[Kind::Time]).map(text))
-            .or_else(|| self.marked_below(&[Kind::DateClass]).map(text))
-            .or_else(|| nearby::day_below(&self.signals.text, self.headline, self.order).map(of_day))
+            .or_else(|| self.first_below().map(text))
             .or_else(|| self.marked(&[Kind::Time]).map(text))
             .or_else(|| self.marked(&[Kind::DateClass]).map(text))
             .or_else(|| self.printed().map(of_day))

@@ -24,10 +24,11 @@ pub(super) fn day(text: &str, headline: usize, order: Order) -> Option<Date> {
     found.first().map(|found| found.day)
 }
 
-/// The first day printed below the headline, days of changes not counted.
-pub(super) fn day_below(text: &str, headline: usize, order: Order) -> Option<Date> {
-    let found = days(text, headline, order, is_dateline);
-    found.into_iter().filter(|found| !found.is_change && !found.is_above).min().map(|found| found.day)
+/// The first day printed below the headline, days of changes not counted, and where it stands.
+pub(super) fn day_below(text: &str, headline: usize, order: Order) -> Option<(usize, Date)> {
+    let found = days(text, headline, order, is_dateline).into_iter();
+    let first = found.filter(|found| !found.is_change && !found.is_above).min()?;
+    Some((headline + first.distance, first.day))
 }
 
 /// So, where the day has a line of its own.

@@ -46,11 +46,12 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 /// Whether an element holds a list of other articles, comments, a menu or the foot of the page.
-pub(super) fn is_aside(name: &str, names: &str) -> bool {
+pub(super) fn is_aside(name: &str, names: &str, outer: Context) -> bool {
     let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
     let is_of_article = FOOTS.iter().any(|foot| names.contains(foot));
     let speaks = |word: &str| names.contains(word) && !(word == "footer" && is_of_article);
-    matches!(name, "aside" | "nav" | "footer") || (!is_whole && ASIDE.iter().any(|word| speaks(word)))
+    let is_foot_of_page = name == "footer" && !outer.is_article;
+    matches!(name, "aside" | "nav") || is_foot_of_page || (!is_whole && ASIDE.iter().any(|word| speaks(word)))
 }
 
 /// Where the walk is.
@@ -60,6 +61,8 @@ pub(super) struct Context {
     pub(super) is_author: bool,
     /// In a main heading.
     pub(super) is_heading: bool,
+    /// In the main part of the page or in an article: its foot is not that of the page.
+    pub(super) is_article: bool,
 }
 
 impl Context {
@@ -68,6 +71,10 @@ impl Context {
         let item = element.attr("itemprop");
         let is_author =
             item.is_some_and(|item| matches!(&*item, "author" | "creator" | "comment" | "publisher"));
-        Self { is_author: self.is_author || is_author, is_heading: self.is_heading || name == "h1" }
+        Self {
+            is_author: self.is_author || is_author,
+            is_heading: self.is_heading || name == "h1",
+            is_article: self.is_article || matches!(name, "main" | "article"),
+        }
     }
 }

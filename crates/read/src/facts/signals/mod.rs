@@ -189,7 +189,7 @@ impl Walk {
             value,
             is_aside: false,
         }));
-        let aside = context::is_aside(name, &names).then_some(at);
+        let aside = context::is_aside(name, &names, outer).then_some(at);
         self.open.push(Open { context, is_block, aside, marks: first..self.signals.marks.len() });
         true
     }
