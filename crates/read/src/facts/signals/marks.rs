@@ -6,7 +6,7 @@ use super::context::Context;
 use super::{Kind, attribute};
 
 /// Attributes in which pages keep a time beside its printed form.
-const TIMES: [&str; 9] = [
+const TIMES: [&str; 10] = [
     "datetime",
     "data-datetime",
     "data-published",
@@ -16,6 +16,7 @@ const TIMES: [&str; 9] = [
     "data-date",
     "data-timestamp",
     "data-utime",
+    "data-time",
 ];
 
 /// Parts of class names that speak of a date.
