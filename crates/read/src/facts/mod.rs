@@ -4,6 +4,7 @@
 //! and the visible text. What is said of each fact is then weighed on its own: [`title`], [`byline`], [`dates`].
 
 mod byline;
+pub(crate) mod dateline;
 mod dates;
 mod lenient;
 mod linked;
@@ -35,7 +36,7 @@ pub(crate) fn of_page(document: &Document) -> Facts {
     let people = people::People::new(outlet.as_deref(), url.as_deref(), &linked.persons);
     let byline = byline::byline(&signals, &linked, headline, &people);
     let dates::Dates { published: dated, updated } =
-        dates::dates(&signals, &linked, headline, url.as_deref());
+        dates::of_page(&signals, &linked, headline, url.as_deref());
     // A date that cannot be read is handed on, so that it is rejected in sight.
     let published = linked.published.filter(|_| dated.is_none());
     Facts { url, outlet, title, byline, published, dated, updated, external_id: None }

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::linked::Linked;
 use super::signals::{Kind, Mark, Signals};
-use phrase::Order;
+pub(in crate::facts) use phrase::{Order, dates};
 use stated::Stated;
 
 /// Names under which pages state when they were published.
@@ -94,7 +94,7 @@ pub(super) struct Dates {
 /// the address or in the text below the headline gives way to it: readers saw that day. So does a date that repeats the
 /// last change to an earlier day printed as that of publication. The date of the last change is taken for that of
 /// publication only where nothing else is found.
-pub(super) fn dates(signals: &Signals, linked: &Linked, headline: usize, url: Option<&str>) -> Dates {
+pub(super) fn of_page(signals: &Signals, linked: &Linked, headline: usize, url: Option<&str>) -> Dates {
     let page = Page { signals, headline, order: order(signals, url) };
     let updated = page.modified(linked);
     let published = page.published(linked, url.and_then(url::date), updated);
