@@ -236,4 +236,29 @@ mod tests {
             assert_eq!(people.named(text).join("; "), expected, "{text}");
         }
     }
+
+    #[test]
+    fn sites_may_be_named_after_people() {
+        let people =
+            |persons: &[String]| People::new(Some("Lagoon Harbour"), Some("https://anaruiz.org"), persons);
+        assert_eq!(people(&[]).named("Ana Ruiz"), ["Ana Ruiz"]);
+        assert!(people(&[]).named("Lagoon Harbour").is_empty());
+        assert_eq!(people(&["Lagoon Harbour".to_owned()]).named("Lagoon Harbour"), ["Lagoon Harbour"]);
+        assert!(people(&[]).named("NBC Sports").is_empty());
+    }
+
+    #[test]
+    fn accounts_are_told_from_offices() {
+        let people = People::new(Some("Lagoon Post"), None, &[]);
+        let cases = [
+            ("aruiz", true),
+            ("ana ruiz", true),
+            ("admin", false),
+            ("lagoonpost", false),
+            ("newsdesk2", false),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(people.stated(name).is_some(), expected, "{name}");
+        }
+    }
 }

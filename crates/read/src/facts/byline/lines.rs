@@ -122,3 +122,37 @@ fn is_label(line: &str) -> bool {
     ["by", "written by", "author", "authors", "words by", "posted by", "autor", "автор"]
         .contains(&label.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signals(text: &str) -> Signals {
+        Signals { text: text.to_owned(), ..Signals::default() }
+    }
+
+    #[test]
+    fn lines_name_authors() {
+        let people = People::new(Some("Lagoon Post"), None, &[]);
+        let cases = [
+            ("Talks resume\nBy Ana Ruiz, Lagoon Institute\nThey met.", "Ana Ruiz"),
+            ("Talks resume\nBy Ana Ruiz, Tom Kranz and Eva Holm\n", "Ana Ruiz; Tom Kranz; Eva Holm"),
+            ("Talks resume\nby\nAna Ruiz\n", "Ana Ruiz"),
+            ("Talks resume\nBy Lagoon Post\n", ""),
+            ("Talks resume\nThey met by the sea.\n", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(near(&signals(text), 0, &people).unwrap_or_default(), expected, "{text}");
+        }
+        let cases = [
+            ("Talks resume\nAna Ruiz | Senior Writer | May 3, 2020\n", "Ana Ruiz"),
+            ("Talks resume\nAna Ruiz, correspondent\n", "Ana Ruiz"),
+            ("Talks resume\nNew York | May 3, 2020\n", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(below(&signals(text), 0, &people).unwrap_or_default(), expected, "{text}");
+        }
+        let far = format!("Talks resume\n{}Written by Ana Ruiz\n", "They met.\n".repeat(400));
+        assert_eq!(anywhere(&signals(&far), &people).as_deref(), Some("Ana Ruiz"));
+    }
+}

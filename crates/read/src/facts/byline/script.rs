@@ -33,3 +33,23 @@ fn value(rest: &str) -> Option<&str> {
     let value = &rest[..rest.find('"')?];
     (value.len() <= VALUE_BYTES && !value.contains(['\\', '{', '<'])).then_some(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_that_agree_name_the_author() {
+        let people = People::new(Some("Lagoon Post"), None, &[]);
+        let cases = [
+            (r#"{"authors":["Ana Ruiz"],"byline":"By Ana Ruiz"}"#, Some("Ana Ruiz")),
+            (r#"[{"author":"Ana Ruiz"},{"author":"Tom Kranz"}]"#, None),
+            (r#"{"author":"Lagoon Post"}"#, None),
+            (r#"{"coauthor":"Ana Ruiz"}"#, None),
+            (r#"{"author":{"name":"Ana Ruiz"}}"#, None),
+        ];
+        for (script, expected) in cases {
+            assert_eq!(author(&[script.to_owned()], &people).as_deref(), expected, "{script}");
+        }
+    }
+}

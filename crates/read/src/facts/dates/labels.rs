@@ -114,3 +114,29 @@ fn label(line: &str, labels: &[&str]) -> Option<(usize, usize)> {
     let is_own = line.len() <= LINE_BYTES || found.0 == 0 || labels.len() == FIRST.len();
     (is_own && line.is_char_boundary(found.0 + found.1)).then_some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_what_a_day_is() {
+        let text = "Talks resume\nUpdated 4 May 2020\nThey met. This was originally published on 1 May 2020 and grew.\n\
+            Published: Sunday, 3 May 2020\n";
+        let signals = Signals { text: text.to_owned(), ..Signals::default() };
+        let day = |found: Option<Date>| found.map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!(day(first(&signals, Order::DayFirst)), "2020-05-01");
+        assert_eq!(day(updated(&signals, Order::DayFirst)), "2020-05-04");
+        let cases = [
+            ("Published: Sunday, 3 May 2020", "2020-05-03"),
+            ("Опубликовано 3 мая 2020", "2020-05-03"),
+            ("Published\nPublish date\n3 May 2020", "2020-05-03"),
+            ("Published. Updated 4 May 2020", ""),
+            ("The report, published by the ministry, covers the three years that end with 3 May 2020", ""),
+        ];
+        for (text, expected) in cases {
+            let signals = Signals { text: text.to_owned(), ..Signals::default() };
+            assert_eq!(day(published(&signals, Order::DayFirst)), expected, "{text}");
+        }
+    }
+}

@@ -81,4 +81,17 @@ mod tests {
         let script = r#"a={"id":1,"pub_date": "2020-03-18","x":"{\"publishedAt\":\"2020-03-19T08:00:00Z\"}",unpublished:"20200317"}"#;
         assert_eq!(values_of(script).collect::<Vec<_>>(), ["2020-03-19T08:00:00Z", "2020-03-18"]);
     }
+
+    #[test]
+    fn short_scripts_print_days() {
+        let cases = [
+            ("showDate(\"2020/04/17 01:43:09\")", Some("2020-04-17")),
+            ("load(\"24-04-2020 21:36:16\")", Some("2020-04-24")),
+            ("version(\"2020/04/17\")", None),
+        ];
+        for (script, expected) in cases {
+            let found = printed(&[script.to_owned()], Order::DayFirst).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{script}");
+        }
+    }
 }

@@ -107,9 +107,11 @@ impl Signals {
             .filter(|mark| mark.kind == Kind::Headline)
             .map(|mark| mark.span.start)
             .collect();
-        let holds_article = |aside: &Range<usize>| {
-            aside.len() >= half && headlines.iter().any(|headline| aside.contains(headline))
+        let holds_headline = |aside: &Range<usize>| {
+            let next = headlines.partition_point(|headline| *headline < aside.start);
+            headlines.get(next).is_some_and(|headline| aside.contains(headline))
         };
+        let holds_article = |aside: &Range<usize>| aside.len() >= half && holds_headline(aside);
         self.asides.settle(|aside| !holds_article(aside));
         for mark in &mut self.marks {
             mark.is_aside = self.asides.hold(mark.span.start);
