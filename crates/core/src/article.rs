@@ -68,6 +68,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// When it was published; `None` if nothing says so.
     pub published: Option<Published>,
+    /// When it was last changed after that; `None` if nothing says so.
+    pub updated: Option<Published>,
     /// Language of the text; `None` if too short to tell.
     pub language: Option<Language>,
     /// The cleaned text; blocks are parted by one empty line.
@@ -131,6 +133,8 @@ pub enum PublishedBasis {
     Text,
     /// In the address of the page.
     Url,
+    /// In the dateline that starts the text: "GENEVA, 12 May 2021 –".
+    Dateline,
     /// The day on which an archive fetched the page: it was published then at the latest.
     Capture,
     /// Given by the caller.
@@ -144,6 +148,7 @@ impl PublishedBasis {
             Self::Metadata => "metadata",
             Self::Text => "text",
             Self::Url => "url",
+            Self::Dateline => "dateline",
             Self::Capture => "capture",
             Self::Argument => "argument",
         }

@@ -51,6 +51,7 @@ fn assemble(source_path: &str, facts: Facts, published: Option<Published>, block
         title: facts.title,
         byline: facts.byline,
         published,
+        updated: facts.updated,
         text: blocks.text,
         blocks: blocks.blocks,
         ..Article::default()

@@ -16,6 +16,8 @@ pub(crate) struct Facts {
     pub(crate) published: Option<String>,
     /// The publication date that was found on a page, with the place where it was found; `published` wins over it.
     pub(crate) dated: Option<Published>,
+    /// When the source says that the text was last changed after its publication.
+    pub(crate) updated: Option<Published>,
 }
 
 impl Facts {

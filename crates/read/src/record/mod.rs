@@ -42,6 +42,7 @@ pub(crate) fn parse(json: &str) -> Result<Record, NotARecord> {
         published: date(&mut object)?,
         byline: line(&object, "byline"),
         dated: None,
+        updated: None,
     };
     let facts = Facts { title: facts.title.as_deref().and_then(one_line), ..facts };
     let text = raw_string(&mut object, "text")?.map(Content::Text);
