@@ -4,18 +4,23 @@
 //! They are careful: a line that could be news stays. Cleaning a cleaned text changes nothing.
 
 mod author;
+mod caption;
 mod follow;
+mod glued;
+mod head;
 mod key;
 mod lines;
+mod pieces;
+mod reader;
 mod repeat;
 mod rules;
 
 use std::ops::Range;
 
 use demarche_core::lexicon::LexiconError;
-use demarche_core::{Byte, CodePoints, Removed, RemovedRole, Span};
+use demarche_core::{Byte, CodePoints, Removed, Span};
 
-use crate::draft::{Draft, Mark, TitleRule};
+use crate::draft::{Draft, TitleRule};
 use lines::Lines;
 use rules::Rules;
 
@@ -52,11 +57,14 @@ impl Cleaner {
     /// Cleans one text.
     pub(crate) fn clean(&self, draft: &Draft) -> Cleaned {
         let mut lines = Lines::of(&draft.text);
-        remove_captions(&mut lines, draft);
-        follow::remove_known(&mut lines, &self.rules, draft);
+        let is_plain = draft.facts.title.is_none() && draft.title_rule == TitleRule::First;
         let mut byline = None;
         for _ in 0..ROUNDS {
-            let before = lines.kept().count();
+            let before = lines.removed();
+            follow::remove_known(&mut lines, &self.rules, draft);
+            let headlines = usize::from(may_start_with_title(&lines, draft));
+            caption::remove_captions(&mut lines, draft, headlines);
+            glued::remove_glued(&mut lines, &self.rules, headlines);
             let headlines = usize::from(may_start_with_title(&lines, draft));
             byline = byline.or(author::remove_byline(&mut lines, headlines));
             if let Some(title) = title(&lines, draft) {
@@ -66,19 +74,12 @@ impl Cleaner {
             let author = draft.facts.byline.as_deref().or(byline.as_deref());
             author::remove_biographies(&mut lines, author);
             author::remove_names(&mut lines, headlines, author, draft.facts.outlet.as_deref());
-            if lines.kept().count() == before {
+            head::remove_head(&mut lines, &self.rules, headlines, is_plain);
+            if lines.removed() == before {
                 break;
             }
         }
         cleaned(&lines, draft, byline)
-    }
-}
-
-fn remove_captions(lines: &mut Lines<'_>, draft: &Draft) {
-    for index in 0..lines.lines.len() {
-        if draft.mark(lines.lines[index].shown) == Some(Mark::Caption) {
-            lines.remove(index, RemovedRole::Credit);
-        }
     }
 }
 
