@@ -73,6 +73,10 @@ pub(super) fn remove_biographies(lines: &mut Lines<'_>, byline: Option<&str>) {
     let kept: Vec<usize> = lines.kept().collect();
     for at in (kept.len().saturating_sub(LINES_BELOW)..kept.len()).rev() {
         let line = lines.shown(kept[at]);
+        if gives_address(line) {
+            lines.remove(kept[at], RemovedRole::Biography);
+            continue;
+        }
         let Some(name) = subject(line) else { continue };
         let named_above = name_line(lines, &kept[..at], name);
         let is_author = byline.is_some_and(|byline| letters(byline).contains(&letters(name)));
@@ -103,6 +107,12 @@ fn name_line(lines: &Lines<'_>, above: &[usize], name: &str) -> Option<usize> {
     let is_job_title =
         |at: &usize| count(lines.shown(above[*at])) <= 6 && !lines.shown(above[*at]).ends_with('.');
     nearest.take_while(|at| is_name(at) || is_job_title(at)).find(is_name)
+}
+
+/// "Contact Ana Ruiz at aruiz@harbour.example"
+fn gives_address(line: &str) -> bool {
+    let asks = ["Contact ", "Email ", "Reach ", "Write to "].iter().any(|ask| line.starts_with(ask));
+    asks && count(line) <= 10 && line.split_whitespace().next_back().is_some_and(|last| last.contains('@'))
 }
 
 /// Whether the line says that its subject writes: nobody else comes into a text only with its last line.

@@ -35,14 +35,14 @@ const MONTHS: [&str; 21] = [
 ];
 
 /// Takes out what markup marks as a caption, and lines of plain text that read like one.
-pub(super) fn remove_captions(lines: &mut Lines<'_>, draft: &Draft, headlines: usize) {
+pub(super) fn remove_captions(lines: &mut Lines<'_>, draft: &Draft, headlines: usize, is_plain: bool) {
     let titles: Vec<usize> = lines.kept().take(headlines).collect();
     for index in 0..lines.lines.len() {
         let line = lines.shown(index);
         let role = match draft.mark(lines.lines[index].shown) {
             Some(Mark::Caption) if is_names(line.split_whitespace()) => Some(RemovedRole::Credit),
             Some(Mark::Caption) => Some(RemovedRole::Caption),
-            None if !titles.contains(&index) => role(line),
+            None if is_plain && !titles.contains(&index) => role(line),
             _ => None,
         };
         if let Some(role) = role {
@@ -50,6 +50,74 @@ pub(super) fn remove_captions(lines: &mut Lines<'_>, draft: &Draft, headlines: u
         }
     }
 }
+
+/// What people do in pictures.
+const VERBS: [&str; 64] = [
+    "address",
+    "addresses",
+    "arrive",
+    "arrives",
+    "attend",
+    "attends",
+    "board",
+    "carries",
+    "carry",
+    "cheer",
+    "cheers",
+    "clear",
+    "fill",
+    "gather",
+    "gathers",
+    "gesture",
+    "gestures",
+    "greet",
+    "greets",
+    "hold",
+    "holds",
+    "inspect",
+    "inspects",
+    "lead",
+    "leads",
+    "leave",
+    "leaves",
+    "listen",
+    "listens",
+    "look",
+    "looks",
+    "march",
+    "meets",
+    "pass",
+    "passes",
+    "pose",
+    "poses",
+    "protest",
+    "protests",
+    "react",
+    "reacts",
+    "ride",
+    "rides",
+    "shake",
+    "shakes",
+    "sit",
+    "sits",
+    "speak",
+    "speaks",
+    "stand",
+    "stands",
+    "take",
+    "takes",
+    "talk",
+    "talks",
+    "visits",
+    "wait",
+    "waits",
+    "walk",
+    "walks",
+    "watch",
+    "watches",
+    "wave",
+    "waves",
+];
 
 fn role(line: &str) -> Option<RemovedRole> {
     if count(line) > CAPTION_WORDS {
@@ -65,7 +133,7 @@ fn role(line: &str) -> Option<RemovedRole> {
 /// "… Marco Bellini/Example Wire": a name and an agency behind a stroke, without a stop.
 fn ends_in_agency(line: &str) -> bool {
     let line = line.trim_end_matches(')');
-    let Some((before, agency)) = line.rsplit_once('/') else { return false };
+    let Some((before, agency)) = line.split_once('/') else { return false };
     let name: Vec<&str> = before.split_whitespace().rev().take(2).collect();
     let is_name = |word: &&str| word.trim_start_matches('(').chars().next().is_some_and(char::is_uppercase);
     name.len() == 2
@@ -74,7 +142,7 @@ fn ends_in_agency(line: &str) -> bool {
         && (1..=4).contains(&count(agency))
         && agency.trim_start().chars().next().is_some_and(char::is_uppercase)
         && is_names(agency.split_whitespace())
-        && !agency.ends_with(['.', ',', ':', '?', '!'])
+        && !agency.contains(['.', ',', ':', '?', '!', '/', '('])
 }
 
 /// A sentence in the present tense with a full date at its end, as agencies write below pictures.
@@ -92,10 +160,7 @@ fn shows_a_day(line: &str) -> bool {
     let is_past = |word: &String| word.len() > 4 && word.ends_with("ed");
     let is_future =
         |word: &String| matches!(word.as_str(), "will" | "would" | "until" | "since" | "by" | "from");
-    let has_verb = |word: &String| {
-        let endings = ["s", "ing"];
-        word.len() > 3 && endings.iter().any(|ending| word.ends_with(ending))
-    };
+    let has_verb = |word: &String| VERBS.contains(&word.as_str());
     is_dated
         && start.len() >= 6
         && !tells_of_others(line)

@@ -13,8 +13,11 @@ use super::rules::{Part, Rules};
 /// A longer piece next to an appeal is none of it.
 const NEIGHBOUR_WORDS: usize = 40;
 
+/// A first line of so many words that ends like a sentence is no headline.
+const RUNNING_WORDS: usize = 16;
+
 /// A line is an appeal as a whole if so many hundredths of it are.
-const APPEAL_SHARE: usize = 40;
+const APPEAL_SHARE: usize = 60;
 
 /// A longer line is running text as a whole, with whatever is glued to it.
 const APPEAL_WORDS: usize = 130;
@@ -27,11 +30,18 @@ pub(super) fn remove_glued(lines: &mut Lines<'_>, rules: &Rules, headlines: usiz
     let cuts: Vec<_> = (0..lines.lines.len())
         .map(|index| match lines.lines[index].role {
             Some(_) => Vec::new(),
-            None if titles.contains(&index) => read_time(lines.shown(index)).into_iter().collect(),
+            None if titles.contains(&index) && !is_running_text(lines.shown(index)) => {
+                read_time(lines.shown(index)).into_iter().collect()
+            }
             None => cuts(lines.shown(index), rules),
         })
         .collect();
     lines.cut(&cuts);
+}
+
+/// Whether what stands in the place of the headline is none.
+fn is_running_text(line: &str) -> bool {
+    line.ends_with(['.', ']']) && count(line) >= RUNNING_WORDS
 }
 
 /// What is to be cut out of a line, in order.
@@ -102,9 +112,11 @@ fn whole(line: &str, pieces: &[Range<usize>], roles: &[Option<RemovedRole>]) -> 
     let is_asking = matches!(first, RemovedRole::Appeal | RemovedRole::Paywall);
     let asking: usize =
         pieces.iter().zip(roles).filter(|(_, role)| role.is_some()).map(|(piece, _)| piece.len()).sum();
+    let several = roles.iter().flatten().count() > 1;
     let rest =
         || pieces.iter().zip(roles).filter(|(_, role)| role.is_none()).map(|(piece, _)| &line[piece.clone()]);
     let is_whole = is_asking
+        && several
         && count(line) <= APPEAL_WORDS
         && asking * 100 >= line.len() * APPEAL_SHARE
         && !rest().any(tells_of_others);

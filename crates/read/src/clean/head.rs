@@ -77,6 +77,7 @@ const JOBS: [&str; 14] = [
 pub(super) fn remove_head(lines: &mut Lines<'_>, rules: &Rules, headlines: usize, is_plain: bool) {
     let Some(head) = head(lines) else { return };
     let mut titles = headlines;
+    let mut outlets = Vec::new();
     for (number, index) in head.iter().enumerate() {
         let line = lines.shown(*index);
         let is_title_below =
@@ -88,10 +89,18 @@ pub(super) fn remove_head(lines: &mut Lines<'_>, rules: &Rules, headlines: usize
         } else {
             None
         };
+        if role.is_some() && is_outlet(line) {
+            outlets.push(key(line));
+        }
         match role {
             Some(role) => lines.remove(*index, role),
             None => titles = titles.saturating_sub(1),
         }
+    }
+    let repeated: Vec<usize> =
+        lines.kept().filter(|index| outlets.contains(&key(lines.shown(*index)))).collect();
+    for index in repeated {
+        lines.remove(index, RemovedRole::Navigation);
     }
 }
 

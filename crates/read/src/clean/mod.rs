@@ -63,11 +63,11 @@ impl Cleaner {
             let before = lines.removed();
             follow::remove_known(&mut lines, &self.rules, draft);
             let headlines = usize::from(may_start_with_title(&lines, draft));
-            caption::remove_captions(&mut lines, draft, headlines);
+            caption::remove_captions(&mut lines, draft, headlines, is_plain);
             glued::remove_glued(&mut lines, &self.rules, headlines);
             let headlines = usize::from(may_start_with_title(&lines, draft));
             byline = byline.or(author::remove_byline(&mut lines, headlines));
-            if let Some(title) = title(&lines, draft) {
+            if let Some(title) = title(&lines, draft).or_else(|| first_line(&lines)) {
                 repeat::remove_titles(&mut lines, &title);
             }
             repeat::remove_pull_quotes(&mut lines);
@@ -98,6 +98,12 @@ fn title(lines: &Lines<'_>, draft: &Draft) -> Option<String> {
         TitleRule::Given => false,
     };
     (is_title && first.len() == 1 && words.chars().count() <= TITLE_CHARACTERS).then(|| words.to_owned())
+}
+
+/// The first line, where no blank line parts it from the next: it may be a headline printed twice.
+fn first_line(lines: &Lines<'_>) -> Option<String> {
+    let first = lines.shown(lines.kept().next()?);
+    (!first.ends_with('.') && first.chars().count() <= TITLE_CHARACTERS).then(|| first.to_owned())
 }
 
 /// Whether the first line may be the headline: not where the title is known and reads otherwise.

@@ -7,13 +7,10 @@ const ADDRESS: [&str; 16] = [
 ];
 
 /// Sentences that begin with one of these tell the reader what to do.
-const IMPERATIVES: [&str; 52] = [
+const IMPERATIVES: [&str; 46] = [
     "become",
-    "buy",
-    "call",
-    "check",
-    "choose",
     "click",
+    "consider",
     "contact",
     "create",
     "discover",
@@ -25,50 +22,46 @@ const IMPERATIVES: [&str; 52] = [
     "enjoy",
     "enjoying",
     "enter",
-    "explore",
-    "find",
     "follow",
     "get",
     "give",
     "help",
     "join",
     "keep",
-    "learn",
     "like",
     "listen",
     "log",
-    "make",
     "never",
     "open",
-    "read",
+    "please",
     "receive",
     "refresh",
     "register",
-    "remove",
     "send",
     "share",
     "sign",
     "start",
     "stay",
     "subscribe",
+    "subscribing",
     "support",
     "tap",
     "text",
     "try",
     "turn",
     "unlock",
+    "update",
+    "upgrade",
     "visit",
     "want",
-    "watch",
 ];
 
 /// Sentences with one of these tell what others said or did.
-const REPORTS: [&str; 36] = [
+const REPORTS: [&str; 35] = [
     "said",
     "says",
     "saying",
     "told",
-    "tells",
     "wrote",
     "writes",
     "according",
@@ -105,8 +98,12 @@ const REPORTS: [&str; 36] = [
 /// Whether the sentence addresses its reader and tells nothing of others.
 pub(super) fn speaks_to_reader(sentence: &str) -> bool {
     let is_addressed = words(sentence).any(|word| ADDRESS.contains(&word.as_str()));
-    let first = words(sentence).next().unwrap_or_default();
-    (is_addressed || IMPERATIVES.contains(&first.as_str())) && !tells_of_others(sentence)
+    (is_addressed || is_told_to_reader(sentence)) && !tells_of_others(sentence)
+}
+
+/// Whether the sentence begins by telling its reader what to do.
+pub(super) fn is_told_to_reader(sentence: &str) -> bool {
+    words(sentence).next().is_some_and(|first| IMPERATIVES.contains(&first.as_str()))
 }
 
 /// Whether the sentence reports or quotes.

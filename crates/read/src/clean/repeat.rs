@@ -24,7 +24,9 @@ pub(super) fn remove_titles(lines: &mut Lines<'_>, title: &str) {
     }
     let title = key(title);
     let first = lines.paragraphs().into_iter().next().filter(|first| key(lines.words(first)) == title);
-    let after = first.map_or(0, |first| first.end);
+    let is_first = |index: &usize| key(lines.shown(*index)) == title;
+    let after = first
+        .map_or_else(|| lines.kept().next().filter(is_first).map_or(0, |index| index + 1), |first| first.end);
     let repeated: Vec<usize> = lines
         .kept()
         .filter(|index| *index >= after && is_repeated(&key(lines.shown(*index)), &title))

@@ -7,7 +7,7 @@ use demarche_core::RemovedRole;
 use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
 
 use super::key::{count, find_words, is_names, key};
-use super::reader::speaks_to_reader;
+use super::reader::{is_told_to_reader, speaks_to_reader, tells_of_others};
 
 /// How the words of a rule are looked for in a line; `lines.txt` tells what each is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ enum Kind {
     Short,
     Tail,
     Only,
+    Plea,
     Ask,
     Piece,
     Rest,
@@ -42,6 +43,7 @@ impl FromStr for Kind {
             "short" => Self::Short,
             "tail" => Self::Tail,
             "only" => Self::Only,
+            "plea" => Self::Plea,
             "ask" => Self::Ask,
             "piece" => Self::Piece,
             "rest" => Self::Rest,
@@ -97,7 +99,7 @@ const PIECE_LIMIT: usize = 25;
 const CAPTION_WORDS: usize = 5;
 
 /// So many words of running text follow what is glued in front of them.
-const GLUED_WORDS: usize = 6;
+const GLUED_WORDS: usize = 4;
 
 impl Rules {
     /// The rules that are part of the program.
@@ -143,7 +145,12 @@ impl Rules {
             return Some(*found);
         }
         let key = with_colons(key);
-        let part = self.parts.iter().find(|(_, kind, words)| is_match(*kind, words, line, &key));
+        if is_sign(line) {
+            return Some((RemovedRole::Navigation, Follow::Nothing));
+        }
+        let part = self.parts.iter().find(|(role, kind, words)| {
+            is_match(*kind, words, line, &key) && !(is_request(*role) && tells_of_others(line))
+        });
         let only = || self.only.iter().find(|(_, words)| is_only(words, &key)).map(|(role, _)| *role);
         let part = part
             .map(|(role, kind, words)| if *kind == Kind::Tail { credit(*role, words, &key) } else { *role });
@@ -179,19 +186,36 @@ impl Rules {
     }
 }
 
+/// What the site wants of its reader: news about such requests reads alike.
+fn is_request(role: RemovedRole) -> bool {
+    matches!(role, RemovedRole::Appeal | RemovedRole::Paywall | RemovedRole::Error)
+}
+
+/// Lines between paragraphs, the number of a picture, the time of day: "* * *", "1/7", "10:42".
+fn is_sign(line: &str) -> bool {
+    let is_drawn = line
+        .chars()
+        .all(|c| !c.is_alphanumeric() && c.is_ascii() || matches!(c, '•' | '·' | '–' | '—' | '…'));
+    let is_counted = line.len() <= 7
+        && line.contains(['/', ':'])
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ':' | ' '));
+    is_drawn || is_counted
+}
+
 /// "Photo | Ana Ruiz" is "photo: Ana Ruiz".
 fn with_colons(key: String) -> String {
     if key.contains(" |") { key.replace(" |", ":") } else { key }
 }
 
 fn part(kind: Kind, words: &str, piece: &str, key: &str) -> Option<Part> {
-    let is_capital = || piece.trim_start_matches(['(', '[']).chars().next().is_some_and(char::is_uppercase);
+    let is_capital = || piece.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase);
     let begins = || key.trim_start_matches('[').starts_with(words) && is_capital();
     match kind {
-        Kind::Ask => {
+        Kind::Plea | Kind::Ask => {
             let is_asking =
                 find_words(key, words).is_some() && count(key) <= ASK_LIMIT && speaks_to_reader(piece);
-            is_asking.then_some(Part::Piece)
+            (is_asking && (kind == Kind::Plea || is_told_to_reader(piece))).then_some(Part::Piece)
         }
         Kind::Piece => (begins() && count(key) <= PIECE_LIMIT).then_some(Part::Piece),
         Kind::Rest => (begins() && count(key) <= PIECE_LIMIT).then_some(Part::Rest),
