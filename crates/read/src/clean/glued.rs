@@ -25,7 +25,7 @@ const APPEAL_WORDS: usize = 130;
 /// Takes pieces out of lines, and lines that are made of nothing else.
 ///
 /// The first `headlines` lines are cut only at their ends.
-pub(super) fn remove_glued(lines: &mut Lines<'_>, rules: &Rules, headlines: usize) {
+pub(super) fn remove_glued(lines: &mut Lines<'_>, rules: &Rules, headlines: usize, has_markup: bool) {
     let titles: Vec<usize> = lines.kept().take(headlines).collect();
     let cuts: Vec<_> = (0..lines.lines.len())
         .map(|index| match lines.lines[index].role {
@@ -33,7 +33,7 @@ pub(super) fn remove_glued(lines: &mut Lines<'_>, rules: &Rules, headlines: usiz
             None if titles.contains(&index) && !is_running_text(lines.shown(index)) => {
                 read_time(lines.shown(index)).into_iter().collect()
             }
-            None => cuts(lines.shown(index), rules),
+            None => cuts(lines.shown(index), rules, has_markup),
         })
         .collect();
     lines.cut(&cuts);
@@ -41,11 +41,11 @@ pub(super) fn remove_glued(lines: &mut Lines<'_>, rules: &Rules, headlines: usiz
 
 /// Whether what stands in the place of the headline is none.
 fn is_running_text(line: &str) -> bool {
-    line.ends_with(['.', ']']) && count(line) >= RUNNING_WORDS
+    count(line) >= RUNNING_WORDS && (line.ends_with('.') || pieces(line).len() > 1)
 }
 
 /// What is to be cut out of a line, in order.
-fn cuts(line: &str, rules: &Rules) -> Vec<(Range<usize>, RemovedRole)> {
+fn cuts(line: &str, rules: &Rules, has_markup: bool) -> Vec<(Range<usize>, RemovedRole)> {
     let pieces = pieces(line);
     let mut roles: Vec<Option<RemovedRole>> = vec![None; pieces.len()];
     let mut cuts = Vec::new();
@@ -53,7 +53,7 @@ fn cuts(line: &str, rules: &Rules) -> Vec<(Range<usize>, RemovedRole)> {
         if is_quoted(&line[..piece.start]) {
             continue;
         }
-        match rules.part(&line[piece.clone()], pieces.len() == 1, number + 1 == pieces.len()) {
+        match rules.part(&line[piece.clone()], pieces.len() == 1, number + 1 == pieces.len(), has_markup) {
             Some((Part::Piece, role)) => roles[number] = Some(role),
             Some((Part::Rest, role)) => {
                 cuts.push((piece.start..line.len(), role));

@@ -136,12 +136,13 @@ fn below_title(line: &str, rules: &Rules, is_plain: bool) -> Option<RemovedRole>
     if is_plain && is_dated(line) {
         return Some(RemovedRole::Navigation);
     }
-    let is_author = is_person_with_job(line) || is_address(line) || (is_plain && is_person(line));
+    let is_author =
+        is_byline(line) || is_person_with_job(line) || is_address(line) || (is_plain && is_person(line));
     is_author.then_some(RemovedRole::Credit)
 }
 
 /// "The Harbour Gazette", "Tasman Radio".
-fn is_outlet(line: &str) -> bool {
+pub(super) fn is_outlet(line: &str) -> bool {
     let words = key(line);
     let last = words.rsplit(' ').next().unwrap_or_default();
     (2..=5).contains(&count(line))
@@ -179,6 +180,28 @@ fn is_names_or_times(line: &str) -> bool {
         .split_whitespace()
         .filter(|word| !matches!(*word, "on" | "am" | "pm" | "a.m." | "p.m." | "ago" | "hours"));
     is_names(words)
+}
+
+/// "Written by Ana Ruiz", "EXCLUSIVE by Ana Ruiz, Lima"
+fn is_byline(line: &str) -> bool {
+    let words = key(line);
+    let makers = [
+        "written",
+        "story",
+        "words",
+        "text",
+        "report",
+        "reported",
+        "exclusive",
+        "interview",
+        "analysis",
+        "opinion",
+        "video",
+        "pictures",
+    ];
+    let names = makers.iter().find_map(|maker| words.strip_prefix(maker)?.strip_prefix(" by "));
+    let first = line.split_whitespace().nth(2).unwrap_or_default();
+    names.is_some() && is_names(line.split_whitespace().skip(2)) && first.starts_with(char::is_uppercase)
 }
 
 /// "Hana Parata, Political Reporter", "Political Editor", "From our correspondent in Lima".

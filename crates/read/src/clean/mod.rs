@@ -14,6 +14,7 @@ mod pieces;
 mod reader;
 mod repeat;
 mod rules;
+mod tail;
 
 use std::ops::Range;
 
@@ -58,13 +59,14 @@ impl Cleaner {
     pub(crate) fn clean(&self, draft: &Draft) -> Cleaned {
         let mut lines = Lines::of(&draft.text);
         let is_plain = draft.facts.title.is_none() && draft.title_rule == TitleRule::First;
+        let has_markup = draft.title_rule == TitleRule::Given;
         let mut byline = None;
         for _ in 0..ROUNDS {
             let before = lines.removed();
             follow::remove_known(&mut lines, &self.rules, draft);
             let headlines = usize::from(may_start_with_title(&lines, draft));
             caption::remove_captions(&mut lines, draft, headlines, is_plain);
-            glued::remove_glued(&mut lines, &self.rules, headlines);
+            glued::remove_glued(&mut lines, &self.rules, headlines, has_markup);
             let headlines = usize::from(may_start_with_title(&lines, draft));
             byline = byline.or(author::remove_byline(&mut lines, headlines));
             if let Some(title) = title(&lines, draft).or_else(|| first_line(&lines)) {
@@ -75,6 +77,9 @@ impl Cleaner {
             author::remove_biographies(&mut lines, author);
             author::remove_names(&mut lines, headlines, author, draft.facts.outlet.as_deref());
             head::remove_head(&mut lines, &self.rules, headlines, is_plain);
+            if is_plain {
+                tail::remove_signatures(&mut lines);
+            }
             if lines.removed() == before {
                 break;
             }

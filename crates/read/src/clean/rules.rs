@@ -158,9 +158,18 @@ impl Rules {
     }
 
     /// What a piece of a line is, and how much goes with it, if it is no part of the article.
-    pub(super) fn part(&self, piece: &str, is_line: bool, is_last: bool) -> Option<(Part, RemovedRole)> {
+    ///
+    /// Pages with markup hold guides that tell their readers what to do; there, such sentences are no appeals.
+    pub(super) fn part(
+        &self,
+        piece: &str,
+        is_line: bool,
+        is_last: bool,
+        has_markup: bool,
+    ) -> Option<(Part, RemovedRole)> {
         let key = with_colons(key(piece));
-        for (role, kind, words) in &self.parts {
+        let parts = self.parts.iter().filter(|(_, kind, _)| !(has_markup && *kind == Kind::Ask));
+        for (role, kind, words) in parts {
             if let Some(part) = part(*kind, words, piece, &key) {
                 return Some((part, *role));
             }
@@ -193,9 +202,9 @@ fn is_request(role: RemovedRole) -> bool {
 
 /// Lines between paragraphs, the number of a picture, the time of day: "* * *", "1/7", "10:42".
 fn is_sign(line: &str) -> bool {
-    let is_drawn = line
-        .chars()
-        .all(|c| !c.is_alphanumeric() && c.is_ascii() || matches!(c, '•' | '·' | '–' | '—' | '…'));
+    let is_drawn = line.chars().all(|c| {
+        !c.is_alphanumeric() && c.is_ascii() && c != '_' || matches!(c, '•' | '·' | '–' | '—' | '…')
+    });
     let is_counted = line.len() <= 7
         && line.contains(['/', ':'])
         && line.starts_with(|c: char| c.is_ascii_digit())
@@ -239,7 +248,7 @@ fn glued(words: &str, piece: &str) -> Option<Part> {
 /// One or two names of agencies, as they stand in brackets behind the last sentence.
 fn is_agency(names: &str) -> bool {
     let is_acronym = names.len() >= 2 && names.chars().all(char::is_uppercase);
-    let is_name = (2..=5).contains(&count(names)) && is_names(names.split_whitespace());
+    let is_name = (2..=6).contains(&count(names)) && is_names(names.split_whitespace());
     is_acronym || (is_name && names.starts_with(char::is_uppercase))
 }
 
