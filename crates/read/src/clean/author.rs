@@ -117,6 +117,9 @@ fn gives_address(line: &str) -> bool {
 
 /// Whether the line says that its subject writes: nobody else comes into a text only with its last line.
 fn describes_author(line: &str) -> bool {
+    if line.contains(['“', '"']) || [" said", " says", " told"].iter().any(|report| line.contains(report)) {
+        return false;
+    }
     let lower = line.to_lowercase();
     let first = lower.split_inclusive(". ").next().unwrap_or_default();
     let jobs = [

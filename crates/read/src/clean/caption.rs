@@ -10,6 +10,27 @@ use crate::draft::{Draft, Mark};
 /// A longer line is no caption.
 const CAPTION_WORDS: usize = 50;
 
+/// A line of names with an agency at its end has at most so many words.
+const AGENCY_WORDS: usize = 9;
+
+/// Who sells pictures.
+const AGENCIES: [&str; 14] = [
+    "afp",
+    "anadolu",
+    "ap",
+    "ap photo",
+    "associated press",
+    "bloomberg",
+    "epa",
+    "getty",
+    "getty images",
+    "reuters",
+    "shutterstock",
+    "the associated press",
+    "xinhua",
+    "zuma press",
+];
+
 const MONTHS: [&str; 21] = [
     "january",
     "february",
@@ -123,11 +144,23 @@ fn role(line: &str) -> Option<RemovedRole> {
     if count(line) > CAPTION_WORDS {
         return None;
     }
+    if is_agency(line) {
+        return Some(RemovedRole::Credit);
+    }
     if ends_in_agency(line) {
         let is_credit = is_names(line.split_whitespace());
         return Some(if is_credit { RemovedRole::Credit } else { RemovedRole::Caption });
     }
     shows_a_day(line).then_some(RemovedRole::Caption)
+}
+
+/// "Ana Ruiz | Example Wire | Getty Images": names alone, the last of a picture agency.
+fn is_agency(line: &str) -> bool {
+    let last = line.rsplit(['|', ',', '/', '–', '-']).next().unwrap_or_default().trim().to_lowercase();
+    last.len() < line.len()
+        && count(line) <= AGENCY_WORDS
+        && AGENCIES.contains(&last.as_str())
+        && is_names(line.split_whitespace())
 }
 
 /// "… Marco Bellini/Example Wire": a name and an agency behind a stroke, without a stop.

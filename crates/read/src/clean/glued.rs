@@ -134,3 +134,47 @@ fn joined(cuts: Vec<(Range<usize>, RemovedRole)>) -> Vec<(Range<usize>, RemovedR
     }
     joined
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_glued_to_news_is_cut_out() {
+        let rules = Rules::embedded().unwrap();
+        let cases: [(&str, &[&str]); 12] = [
+            (
+                "The levy fell on Friday. Sign up for our newsletter here.",
+                &["Sign up for our newsletter here."],
+            ),
+            ("The levy fell on Friday.Advertisement", &["Advertisement"]),
+            ("Advertisement The levy fell on Friday, he said.", &["Advertisement"]),
+            (
+                "The levy fell. Read more: Why the levy fell. And how",
+                &["Read more: Why the levy fell. And how"],
+            ),
+            (
+                "The levy fell. Photo: Ana Ruiz/Example Wire The port stays shut.",
+                &["Photo: Ana Ruiz/Example Wire"],
+            ),
+            ("The levy fell, a clerk said. (Example Wire)", &["(Example Wire)"]),
+            (
+                "Reporting like this costs money. Please support our journalism. Your gift keeps us going.",
+                &[
+                    "Reporting like this costs money. Please support our journalism. Your gift keeps us going.",
+                ],
+            ),
+            // News about such words.
+            ("The posters said: \u{201c}Sign up for our newsletter. Donate now.\u{201d}", &[]),
+            ("Readers were asked to support our journalism, she said.", &[]),
+            ("Advertisement Spending Falls In Northern Europe", &[]),
+            ("Subscribers to the newsletter pay five euros. The paper sends it daily.", &[]),
+            ("You may read it as a threat. We will know more tomorrow.", &[]),
+        ];
+        for (line, expected) in cases {
+            let found: Vec<&str> =
+                cuts(line, &rules, false).into_iter().map(|(range, _)| &line[range]).collect();
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+}

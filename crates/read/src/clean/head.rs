@@ -116,7 +116,7 @@ fn head(lines: &Lines<'_>) -> Option<Vec<usize>> {
     None
 }
 
-fn is_body(line: &str) -> bool {
+pub(super) fn is_body(line: &str) -> bool {
     let words = count(line);
     words >= BODY_WORDS || (words >= SENTENCE_WORDS && line.ends_with(['.', '!', '?', '"', '”', '…']))
 }
@@ -182,7 +182,7 @@ fn is_names_or_times(line: &str) -> bool {
     is_names(words)
 }
 
-/// "Written by Ana Ruiz", "EXCLUSIVE by Ana Ruiz, Lima"
+/// "by Ana Ruiz", "Written by Ana Ruiz", "EXCLUSIVE by Ana Ruiz, Lima"
 fn is_byline(line: &str) -> bool {
     let words = key(line);
     let makers = [
@@ -199,6 +199,13 @@ fn is_byline(line: &str) -> bool {
         "video",
         "pictures",
     ];
+    if let Some(names) =
+        line.strip_prefix("by ").or_else(|| line.strip_prefix("By ")).or_else(|| line.strip_prefix("BY "))
+    {
+        return names.starts_with(char::is_uppercase)
+            && count(names) <= 8
+            && is_names(names.split_whitespace());
+    }
     let names = makers.iter().find_map(|maker| words.strip_prefix(maker)?.strip_prefix(" by "));
     let first = line.split_whitespace().nth(2).unwrap_or_default();
     names.is_some() && is_names(line.split_whitespace().skip(2)) && first.starts_with(char::is_uppercase)

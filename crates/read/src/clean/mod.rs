@@ -79,6 +79,7 @@ impl Cleaner {
             head::remove_head(&mut lines, &self.rules, headlines, is_plain);
             if is_plain {
                 tail::remove_signatures(&mut lines);
+                tail::remove_departments(&mut lines, &self.rules);
             }
             if lines.removed() == before {
                 break;

@@ -145,7 +145,7 @@ impl Rules {
             return Some(*found);
         }
         let key = with_colons(key);
-        if is_sign(line) {
+        if is_sign(line) || is_age(&key) {
             return Some((RemovedRole::Navigation, Follow::Nothing));
         }
         let part = self.parts.iter().find(|(role, kind, words)| {
@@ -171,7 +171,12 @@ impl Rules {
         let parts = self.parts.iter().filter(|(_, kind, _)| !(has_markup && *kind == Kind::Ask));
         for (role, kind, words) in parts {
             if let Some(part) = part(*kind, words, piece, &key) {
-                return Some((part, *role));
+                let text = if *role == RemovedRole::Credit && part == Part::Piece {
+                    after_credit(piece)
+                } else {
+                    None
+                };
+                return Some((text.map_or(part, Part::Start), *role));
             }
         }
         if is_line || !is_last || piece.ends_with('.') {
@@ -193,6 +198,18 @@ impl Rules {
         let is_line = parts.peek().is_some() && parts.all(is_known);
         is_line || (count(line) > 1 && line.split_whitespace().all(is_known))
     }
+}
+
+/// "3 days ago", "Updated an hour ago"
+fn is_age(key: &str) -> bool {
+    let mut words = key
+        .split(' ')
+        .filter(|word| !matches!(*word, "updated" | "published" | "posted" | "last" | "modified"));
+    let (number, unit, ago, rest) = (words.next(), words.next(), words.next(), words.next());
+    let is_number = |word: &str| matches!(word, "a" | "an") || word.bytes().all(|byte| byte.is_ascii_digit());
+    let units = ["second", "minute", "min", "hour", "hr", "day", "week", "month", "year"];
+    let is_unit = |word: &str| units.contains(&word.trim_end_matches('s'));
+    number.is_some_and(is_number) && unit.is_some_and(is_unit) && ago == Some("ago") && rest.is_none()
 }
 
 /// What the site wants of its reader: news about such requests reads alike.
@@ -232,6 +249,23 @@ fn part(kind: Kind, words: &str, piece: &str, key: &str) -> Option<Part> {
         Kind::Glued => glued(words, piece),
         _ => None,
     }
+}
+
+/// Where running text begins behind the names of a credit: "Photo: Ana Ruiz/Example Wire The minister said …".
+fn after_credit(piece: &str) -> Option<usize> {
+    let starts = [
+        "The ", "A ", "An ", "In ", "On ", "At ", "He ", "She ", "It ", "They ", "But ", "This ", "After ",
+        "Its ",
+    ];
+    let (at, _) = piece
+        .match_indices(' ')
+        .find(|(at, _)| starts.iter().any(|start| piece[at + 1..].starts_with(start)))?;
+    let (names, text) = piece.split_at(at);
+    let is_text = count(text) >= GLUED_WORDS
+        && !is_names(text.split_whitespace())
+        && text.ends_with(['.', '!', '?', '”', '"']);
+    (is_text && count(names) > 2 && !names.starts_with('(') && is_names(names.split_whitespace()))
+        .then_some(at)
 }
 
 /// The words at the start of running text: "Advertisement The minister said …".
@@ -303,7 +337,7 @@ mod tests {
 
     #[test]
     fn boilerplate_is_told_from_news() {
-        use RemovedRole::{Appeal, Biography, Caption, Credit, Error, Navigation, Related};
+        use RemovedRole::{Appeal, Biography, Caption, Credit, Error, Navigation, Paywall, Related};
         let rules = Rules::embedded().unwrap();
         let cases = [
             ("• Oops!", Some(Error)),
@@ -323,6 +357,14 @@ mod tests {
             ("Freight wagons near the port of Kena. Credit: Jonas Petrulis / Harbour Gazette", Some(Caption)),
             ("(Reporting by Ana Ruiz; Editing by B. Cole)", Some(Credit)),
             ("Avatar", Some(Navigation)),
+            ("1/7", Some(Navigation)),
+            ("Updated 3 days ago", Some(Navigation)),
+            ("This article is for subscribers only.", Some(Paywall)),
+            ("In this file photo, ferries wait at the quay of Kena.", Some(Caption)),
+            ("Your browser does not support this player.", Some(Error)),
+            ("The port, he said, was shut three days ago", None),
+            ("100 days.", None),
+            ("The banner said \"we use cookies\" in small letters.", None),
             ("About the author", Some(Biography)),
             // News, however much it may look like rubbish.
             ("Police said the photo: a forgery by unknown hands, was sent to the press on Monday.", None),

@@ -1,13 +1,20 @@
-//! The last lines: who wrote or sent the text, without a word more.
+//! The lines below the text: who wrote or sent it, departments of the site, and headlines of other articles.
 
 use demarche_core::RemovedRole;
 
-use super::head::is_outlet;
+use super::head::{is_body, is_outlet};
 use super::key::count;
 use super::lines::Lines;
+use super::rules::Rules;
 
 /// A signature stands among so many last lines.
 const LINES: usize = 4;
+
+/// So many headlines and nothing else below the text are a list of other articles.
+const HEADLINES: usize = 3;
+
+/// Shorter lines may be entries of a list that belongs to the text.
+const HEADLINE_WORDS: usize = 5;
 
 /// So many lines stand above it.
 const LINES_ABOVE: usize = 3;
@@ -22,6 +29,31 @@ pub(super) fn remove_signatures(lines: &mut Lines<'_>) {
             lines.remove(*index, RemovedRole::Credit);
         }
     }
+}
+
+/// Takes out names of departments below the text, and a list of headlines there.
+pub(super) fn remove_departments(lines: &mut Lines<'_>, rules: &Rules) {
+    let kept: Vec<usize> = lines.kept().collect();
+    let Some(last) = kept.iter().rposition(|index| is_body(lines.shown(*index))) else { return };
+    let below = &kept[last + 1..];
+    for index in below {
+        if rules.is_kicker(lines.shown(*index)) {
+            lines.remove(*index, RemovedRole::Navigation);
+        }
+    }
+    let below: Vec<usize> =
+        below.iter().copied().filter(|index| lines.lines[*index].role.is_none()).collect();
+    if below.len() >= HEADLINES && below.iter().all(|index| is_headline(lines.shown(*index))) {
+        below.into_iter().for_each(|index| lines.remove(index, RemovedRole::Related));
+    }
+}
+
+/// Words as above an article: no sentence, no entry of a numbered or bulleted list.
+fn is_headline(line: &str) -> bool {
+    let is_open = !line.ends_with(['.', ',', ':', ';', ')', '”', '"', '%']) && !line.contains(':');
+    is_open
+        && (HEADLINE_WORDS..=20).contains(&count(line))
+        && line.starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '\'' | '“' | '"'))
 }
 
 /// "TW/ana/kj": initials of those who wrote and edited, parted by strokes.
