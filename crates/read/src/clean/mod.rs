@@ -78,6 +78,7 @@ impl Cleaner {
             author::remove_names(&mut lines, headlines, author, draft.facts.outlet.as_deref());
             head::remove_head(&mut lines, &self.rules, headlines, is_plain);
             if is_plain {
+                tail::remove_teasers(&mut lines);
                 tail::remove_signatures(&mut lines);
                 tail::remove_departments(&mut lines, &self.rules);
             }

@@ -16,6 +16,9 @@ const HEADLINES: usize = 3;
 /// Shorter lines may be entries of a list that belongs to the text.
 const HEADLINE_WORDS: usize = 5;
 
+/// The beginning of another article has so many words.
+const EXCERPT_WORDS: usize = 12;
+
 /// So many lines stand above it.
 const LINES_ABOVE: usize = 3;
 
@@ -48,6 +51,21 @@ pub(super) fn remove_departments(lines: &mut Lines<'_>, rules: &Rules) {
     }
 }
 
+/// Takes out headlines with the cut-off beginning of another article directly below them.
+pub(super) fn remove_teasers(lines: &mut Lines<'_>) {
+    for paragraph in lines.paragraphs().into_iter().skip(2).filter(|paragraph| paragraph.len() == 2) {
+        let (headline, excerpt) = (lines.shown(paragraph.start), lines.shown(paragraph.start + 1));
+        let is_cut = excerpt.ends_with('…') || excerpt.ends_with("…]") || excerpt.ends_with("...]");
+        let is_excerpt = (is_cut || excerpt.ends_with("...")) && count(excerpt) >= EXCERPT_WORDS;
+        if is_excerpt
+            && !headline.ends_with(['.', ',', ';', '”', '"'])
+            && (HEADLINE_WORDS..=20).contains(&count(headline))
+        {
+            paragraph.for_each(|index| lines.remove(index, RemovedRole::Related));
+        }
+    }
+}
+
 /// Words as above an article: no sentence, no entry of a numbered or bulleted list.
 fn is_headline(line: &str) -> bool {
     let is_open = !line.ends_with(['.', ',', ':', ';', ')', '”', '"', '%']) && !line.contains(':');
@@ -61,4 +79,18 @@ fn is_initials(line: &str) -> bool {
     let is_short =
         |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     count(line) == 1 && line.contains('/') && line.split('/').all(is_short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn teasers_below_the_text_go() {
+        let text = "Levy falls\n\nThe levy fell.\n\nWhat the harbour pays now that the levy is gone\nDockers in four ports had waited since January for the answer that came on\u{2026}\n\nThe court said on Friday after a day of talks that the levy had been\u{2026}";
+        let mut lines = Lines::of(text);
+        remove_teasers(&mut lines);
+        let kept: Vec<usize> = lines.kept().collect();
+        assert_eq!(kept, [0, 1, 4]);
+    }
 }
