@@ -10,7 +10,12 @@ pub(super) const KINDS: usize = 32;
 /// A set of kinds, one bit each.
 pub(super) type KindSet = u32;
 
-const HIDDEN: usize = 0;
+/// The kind of elements that are not shown.
+pub(super) const HIDDEN: usize = 0;
+
+/// The kind of menus and footers.
+pub(super) const MENU: usize = 4;
+
 const HINTS_FROM: usize = 12;
 
 /// The tags of each kind that is known by its tag; `hidden` has none.
