@@ -8,24 +8,24 @@ MAGIC = b"DMTREES1"
 LEAF = 255
 
 
-def write(model, path):
-    """Writes a fitted HistGradientBoostingClassifier of two classes."""
-    trees = [predictor.nodes for (predictor,) in model._predictors]
-    start = float(np.ravel(model._baseline_prediction)[0])
-    content = MAGIC + struct.pack("<BfH", model.n_features_in_, start, len(trees))
-    content += b"".join(tree(nodes) for nodes in trees)
+def write(models, path):
+    """Writes fitted HistGradientBoostingClassifiers of two classes as one: its sum is the mean of theirs."""
+    trees = [predictor.nodes for model in models for (predictor,) in model._predictors]
+    start = float(np.mean([np.ravel(model._baseline_prediction)[0] for model in models]))
+    content = MAGIC + struct.pack("<BfH", models[0].n_features_in_, start, len(trees))
+    content += b"".join(tree(nodes, len(models)) for nodes in trees)
     with open(path, "wb") as file:
         file.write(content + struct.pack("<Q", fnv1a(content)))
 
 
-def tree(nodes):
+def tree(nodes, parts):
     packed = []
 
     def visit(index):
         node, at = nodes[index], len(packed)
         packed.append(None)
         if node["is_leaf"]:
-            packed[at] = struct.pack("<BfB", LEAF, node["value"], 0)
+            packed[at] = struct.pack("<BfB", LEAF, node["value"] / parts, 0)
             return
         visit(node["left"])
         packed[at] = struct.pack("<BfB", node["feature_idx"], below(node["num_threshold"]), len(packed))

@@ -77,3 +77,22 @@ fn reading_with_given_probabilities() {
 fn document(path: &str) -> Document {
     Document::from(decode_html(&fs::read(path).unwrap()).unwrap().as_ref())
 }
+
+/// Reads the pages in the file `PAGES` ten times: for measuring the time that it takes.
+#[test]
+#[ignore = "measures"]
+fn reading_ten_times() {
+    let reader = crate::Reader::new(&crate::Config::default()).unwrap();
+    let pages = fs::read_to_string(env::var("PAGES").unwrap()).unwrap();
+    let pages: Vec<_> = pages
+        .lines()
+        .map(|path| demarche_core::Page {
+            source_path: path.to_owned(),
+            format: demarche_core::PageFormat::Html,
+            bytes: fs::read(path).unwrap(),
+            hints: demarche_core::PageHints::default(),
+        })
+        .collect();
+    let read = (0..10).flat_map(|_| &pages).filter(|page| reader.read(page).article.is_some()).count();
+    assert!(read > 0);
+}

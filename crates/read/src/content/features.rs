@@ -6,6 +6,7 @@ use super::outline::{Block, Element, Outline, hash};
 use super::stated::Stated;
 use super::sums::{Sum, Sums, running};
 use super::tokens::Tokens;
+use crate::draft::Mark;
 
 /// How many blocks on either side are looked at.
 const NEIGHBOURS: usize = 2;
@@ -73,7 +74,11 @@ impl<'a> Page<'a> {
         row.extend([counts.marks, counts.quotes, counts.prompts, counts.credits].map(|count| count as f32));
         row.extend([of_words(counts.prompts), of_words(counts.credits)]);
         row.extend([ending(&block.text), beginning(&block.text)]);
-        row.push(block.mark.map_or(0.0, |mark| 1.0 + mark as u8 as f32));
+        row.push(match block.mark {
+            Some(Mark::Heading) => 1.0,
+            Some(Mark::Caption) => 2.0,
+            Some(Mark::KeyPoint) | None => 0.0,
+        });
         row.push(block.text.matches('\n').count() as f32);
     }
 

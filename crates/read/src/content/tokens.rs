@@ -8,8 +8,8 @@ use super::outline::Block;
 /// Words this many in a row are compared.
 pub(super) const RUN: usize = 3;
 
-/// A block of fewer words repeats nothing.
-const REPEATING_WORDS: usize = 40;
+/// A block of fewer words is no copy of an article.
+const REPEATING_WORDS: usize = 100;
 
 /// The words of the blocks of a page, in order.
 #[derive(Clone, Debug, Default)]
