@@ -7,7 +7,7 @@ use dom_query::Document;
 use serde_json::{Value, json};
 
 use super::plausible::plausible;
-use super::{features, outline, select, stated, sums, tokens};
+use super::{features, model, outline, select, stated, sums, tokens};
 use crate::clean::Cleaner;
 use crate::decode::decode_html;
 use crate::draft::Draft;
@@ -49,7 +49,7 @@ fn rows_of_pages() {
 }
 
 /// Reads pages with the probabilities in the file `LIKELY`, lines of `{path, likely}`, instead of the model's: so pages
-/// are read with a model that was trained without their hosts. Writes what `score_pages.py` wants to the file `READ`.
+/// are read with a model that was trained without their hosts. Lines without `likely` are read with the model. Writes what `score_pages.py` wants to the file `READ`.
 #[test]
 #[ignore = "writes predictions"]
 fn reading_with_given_probabilities() {
@@ -58,10 +58,13 @@ fn reading_with_given_probabilities() {
     for line in fs::read_to_string(env::var("LIKELY").unwrap()).unwrap().lines() {
         let given: Value = serde_json::from_str(line).unwrap();
         let path = given["path"].as_str().unwrap();
-        let likely: Vec<f32> =
-            given["likely"].as_array().unwrap().iter().map(|p| p.as_f64().unwrap() as f32).collect();
         let page = document(path);
-        let paragraphs = select::paragraphs(outline::outline(&page), &likely);
+        let outline = outline::outline(&page);
+        let likely = match given["likely"].as_array() {
+            Some(likely) => likely.iter().map(|p| p.as_f64().unwrap() as f32).collect(),
+            None => model::probabilities(&outline, &stated::Stated::of(&page)),
+        };
+        let paragraphs = select::paragraphs(outline, &likely);
         let draft = Draft::of_paragraphs(paragraphs, facts::of_page(&page));
         let cleaned = cleaner.clean(&draft);
         let article = article::article(path, draft, cleaned, None);

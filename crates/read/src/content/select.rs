@@ -32,3 +32,41 @@ fn threshold(outline: &Outline, probabilities: &[f32]) -> f32 {
     let greatest = probabilities.iter().copied().fold(0.0, f32::max);
     if words >= ENOUGH_WORDS { THRESHOLD } else { THRESHOLD.min(greatest * LIKELIEST) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::outline::outline;
+
+    const PAGE: &str = "<p>Menu</p><figure><figcaption>A reef</figcaption></figure>\
+        <p>The two delegations met in Geneva on Monday, and agreed to meet again in the second week of May, officials \
+        of both sides said after hours of talks that they called frank, useful and, for once, free of threats, \
+        adding that nothing was signed.</p>\
+        <figure><figcaption>A bridge</figcaption></figure><ul class=key-points><li>No date yet</ul><p>Follow us</p>";
+
+    #[test]
+    fn what_passes_is_taken_and_captions_between() {
+        let cases: [(&[f32], &[usize]); 4] = [
+            (&[0.1, 0.1, 0.9, 0.1, 0.8, 0.2], &[2, 3, 4]),
+            (&[0.1, 0.1, 0.9, 0.1, 0.2, 0.2], &[2]),
+            (&[0.1, 0.1, 0.4, 0.1, 0.3, 0.2], &[2, 3, 4]),
+            (&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0], &[]),
+        ];
+        for (likely, expected) in cases {
+            let outline = outline(&dom_query::Document::from(PAGE));
+            let texts: Vec<String> = outline.blocks.iter().map(|block| block.text.clone()).collect();
+            let found: Vec<String> =
+                paragraphs(outline, likely).into_iter().map(|found| found.text).collect();
+            let expected: Vec<String> = expected.iter().map(|block| texts[*block].clone()).collect();
+            assert_eq!(found, expected, "{likely:?}");
+        }
+    }
+
+    #[test]
+    fn captions_and_key_points_are_marked() {
+        let outline = outline(&dom_query::Document::from(PAGE));
+        let marks: Vec<_> = outline.blocks.iter().map(|block| block.mark).collect();
+        let (caption, key_point) = (Some(Mark::Caption), Some(Mark::KeyPoint));
+        assert_eq!(marks, [None, caption, None, caption, key_point, None]);
+    }
+}
