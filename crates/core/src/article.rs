@@ -97,6 +97,8 @@ pub enum Section {
     Title,
     /// A heading inside the text.
     Subheading,
+    /// An item of a list, set apart on the page, of what matters most in the text.
+    KeyPoint,
     /// Running text.
     Body,
 }
@@ -107,6 +109,7 @@ impl Section {
         match self {
             Self::Title => "title",
             Self::Subheading => "subheading",
+            Self::KeyPoint => "key point",
             Self::Body => "body",
         }
     }

@@ -84,6 +84,7 @@ fn section(draft: &Draft, number: usize, lines: &[Span<Byte>], starts_with_title
     }
     match lines.first().and_then(|line| draft.mark(*line)) {
         Some(Mark::Heading) => Section::Subheading,
+        Some(Mark::KeyPoint) => Section::KeyPoint,
         _ => Section::Body,
     }
 }

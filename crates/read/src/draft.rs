@@ -45,6 +45,8 @@ pub(crate) enum Mark {
     Heading,
     /// Words under a picture.
     Caption,
+    /// An item of a list of what matters most in the text.
+    KeyPoint,
 }
 
 /// How a first paragraph that may be the title is told from running text, where no title is given.

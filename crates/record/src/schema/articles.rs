@@ -100,7 +100,7 @@ pub(crate) static SENTENCES: Table = Table {
         SENTENCE,
         required("start", Kind::Integer, "Where it starts."),
         required("end", Kind::Integer, "Where it ends."),
-        required("section", Kind::Text, "The role of its paragraph: title, subheading, body."),
+        required("section", Kind::Text, "The role of its paragraph: title, subheading, key point, body."),
         VERSION,
     ],
     key: &["article_id", "sentence_no"],
