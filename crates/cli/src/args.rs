@@ -1,6 +1,6 @@
 //! The words of the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use demarche::core::{Published, PublishedBasis};
@@ -89,20 +89,43 @@ pub(crate) enum CodeFormat {
     Jsonl,
 }
 
-/// Show what is kept and dropped of a page, with its title, byline and date.
+/// Show what is kept and dropped of pages, or write their articles.
+///
+/// As text, a page is shown from top to bottom: what is kept as it stands, what is dropped behind a `-` and its role.
+/// docs/reading.md says what the roles mean, and why pages are rejected.
 #[derive(Args)]
 #[command(after_help = "Examples:
   demarche read examples/pages/11-nurses-strike.html
-  demarche read --format jsonl examples/pages > articles.jsonl")]
+  curl -s https://example.org/news/1 | demarche read - --format json
+  CLICOLOR_FORCE=1 demarche read examples/archives/strait.warc.gz | less -R
+  demarche read --format jsonl examples/pages > articles.jsonl
+  demarche read --format jsonl crawl -o articles.jsonl --rejections rejections.jsonl --threads 4
+  demarche read --format jsonl examples/pages | jq -r '[.published_at, .title] | @tsv'")]
 pub(crate) struct Read {
     #[command(flatten)]
     pub(crate) input: Input,
     /// Text for people, or the row of the articles table as JSON, indented or one a line.
     #[arg(long, value_enum, default_value_t = ReadFormat::Text)]
     pub(crate) format: ReadFormat,
+    /// Where to; standard output if not given, or `-`.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write what could not be read to this file, as JSON lines of the rejections table, and not to standard error.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejections: Option<PathBuf>,
+    /// Threads; 0 takes every core. The output is the same for any number.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
     /// End with exit code 1 if a page was rejected.
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+impl Read {
+    /// The file to write the articles to; `None` for standard output.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -51,6 +51,14 @@ impl Meter {
         }
     }
 
+    /// Prints something else while the bar makes room.
+    pub(crate) fn aside(&self, print: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
+    }
+
     pub(crate) fn end(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

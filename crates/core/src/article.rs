@@ -40,7 +40,8 @@ pub struct PageHints {
     pub outlet: Option<String>,
     /// Where the page was fetched, as its archive or feed says; the page itself may name a better address.
     pub url: Option<String>,
-    /// When an archive fetched the page; used for the date of publication only if nothing else gives one.
+    /// When an archive fetched the page, or a feed says that it was published; used for the date of publication only if the
+    /// page gives none.
     pub captured: Option<Published>,
     /// What a feed says of the page that it links or holds: its title.
     pub title: Option<String>,
@@ -67,6 +68,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// When it was published; `None` if nothing says so.
     pub published: Option<Published>,
+    /// When it was last changed after that; `None` if nothing says so.
+    pub updated: Option<Published>,
     /// Language of the text; `None` if too short to tell.
     pub language: Option<Language>,
     /// The cleaned text; blocks are parted by one empty line.
@@ -94,6 +97,8 @@ pub enum Section {
     Title,
     /// A heading inside the text.
     Subheading,
+    /// An item of a list, set apart on the page, of what matters most in the text.
+    KeyPoint,
     /// Running text.
     Body,
 }
@@ -104,6 +109,7 @@ impl Section {
         match self {
             Self::Title => "title",
             Self::Subheading => "subheading",
+            Self::KeyPoint => "key point",
             Self::Body => "body",
         }
     }
@@ -130,6 +136,8 @@ pub enum PublishedBasis {
     Text,
     /// In the address of the page.
     Url,
+    /// In the dateline that starts the text: "GENEVA, 12 May 2021 –".
+    Dateline,
     /// The day on which an archive fetched the page: it was published then at the latest.
     Capture,
     /// Given by the caller.
@@ -143,6 +151,7 @@ impl PublishedBasis {
             Self::Metadata => "metadata",
             Self::Text => "text",
             Self::Url => "url",
+            Self::Dateline => "dateline",
             Self::Capture => "capture",
             Self::Argument => "argument",
         }

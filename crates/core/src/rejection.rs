@@ -52,7 +52,7 @@ pub enum Reason {
     Unreadable,
     /// The bytes are not text.
     Binary,
-    /// The text is not valid UTF-8 and declares no other character set.
+    /// The text is not valid UTF-8, and no other character set fits.
     InvalidUtf8,
     /// The file or record is larger than the limit.
     TooLarge,
@@ -109,7 +109,7 @@ impl Reason {
             Self::Empty => "nothing but white space; leave the file out",
             Self::Unreadable => "the file could not be opened or read; check the path and its permissions",
             Self::Binary => "the bytes are not text; convert the file first",
-            Self::InvalidUtf8 => "not valid UTF-8 and no other character set declared; convert it to UTF-8",
+            Self::InvalidUtf8 => "not valid UTF-8, and no other character set fits; convert it to UTF-8",
             Self::TooLarge => "larger than the limit for one page; split it, or raise --max-page-bytes",
             Self::InvalidJson => "the line is not a JSON object; mend or remove it",
             Self::InvalidRecord => "no `text` and no `html`, or a key of the wrong type; see the input page",

@@ -2,7 +2,7 @@
 //! words that say so.
 //!
 //! This crate puts the stages in order. [`Pipeline`] takes one page to its events and statements; [`code`] takes many
-//! pages to a record on disk.
+//! pages to a record on disk; [`read_all`] only reads them.
 //!
 //! ```
 //! use demarche::{Pipeline, read::Config};
@@ -17,11 +17,13 @@
 //! ```
 
 mod annotation;
+mod batches;
 mod conllu;
 mod explain;
 mod lexicon;
 mod pipeline;
 mod pretty;
+mod reading;
 mod run;
 mod versions;
 
@@ -35,5 +37,6 @@ pub use explain::{explain_row, explain_sentence};
 pub use lexicon::{CheckReport, check_lexicon, explain_event};
 pub use pipeline::{Outcome, Pipeline, PipelineError};
 pub use pretty::pretty;
+pub use reading::{ReadingError, read_all};
 pub use run::{Progress, RunError, RunOptions, RunReport, code};
 pub use versions::versions;

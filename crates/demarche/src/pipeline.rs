@@ -1,14 +1,15 @@
 //! The stages in order, for one page.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use demarche_annotate::{AnnotateError, Annotator};
 use demarche_code::Coder;
 use demarche_core::lexicon::LexiconError;
-use demarche_core::{Article, Block, Coded, Id, Page, Published, Reason, Rejection, Section, Span, Stage};
+use demarche_core::{Article, Block, Coded, Id, Page, Published, Rejection, Section, Span};
 use demarche_read::{Config, ReadError, Reader};
 use demarche_resolve::Resolver;
+
+use crate::batches::guarded;
 
 /// Why the stages could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -80,10 +81,8 @@ impl Pipeline {
             let new = read.article.filter(|article| !known.contains(&article.id));
             Outcome { coded: new.map(|article| self.code(article)), article, rejections: read.rejections }
         };
-        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Outcome {
-            rejections: vec![internal(page, panic.as_ref())],
-            ..Outcome::default()
-        })
+        guarded(page, work)
+            .unwrap_or_else(|rejection| Outcome { rejections: vec![rejection], ..Outcome::default() })
     }
 
     /// Annotates, resolves and codes an article that was read.
@@ -100,17 +99,5 @@ impl Pipeline {
         let blocks =
             if trimmed.is_empty() { vec![] } else { vec![Block { span: trimmed, section: Section::Body }] };
         self.code(Article { text: text.to_owned(), blocks, published, ..Article::default() })
-    }
-}
-
-fn internal(page: &Page, panic: &(dyn std::any::Any + Send)) -> Rejection {
-    let message =
-        panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    Rejection {
-        source_path: page.source_path.clone(),
-        stage: Stage::Read,
-        reason: Reason::Internal,
-        detail: message.unwrap_or("panic without a message").to_owned(),
-        span: None,
     }
 }

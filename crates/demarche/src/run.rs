@@ -1,25 +1,21 @@
 //! Many pages to a record: in batches, on all cores, to be continued at any moment.
 //!
-//! One thread loads pages, the pool codes a batch of them, one thread commits the batch before. Batches are fixed by the
-//! input alone and committed in order, so the rows are the same for any number of threads.
+//! One thread loads pages, the pool codes a batch of them, one thread commits the batch before. Batches are committed in
+//! order, so the rows are the same for any number of threads.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SendError, sync_channel};
 
-use demarche_core::{Id, Page, Rejection};
+use demarche_core::Id;
 use demarche_merge::{Duplicate, Merger, Signature, Signed};
 use demarche_read::{Config, InputError, Pages, pages};
 use demarche_record::{Batch, DuplicateRow, RecordError, Recorder, RunInfo, RunState, Summary};
 use rayon::prelude::*;
 
+use crate::batches::{Loaded, in_batches};
 use crate::{Outcome, Pipeline, PipelineError, versions};
-
-/// Pages of one batch at most.
-const BATCH_PAGES: usize = 64;
-/// Bytes of one batch at most, unless a single page is larger.
-const BATCH_BYTES: usize = 4 << 20;
 
 /// What a run is to do.
 #[derive(Clone, Debug)]
@@ -149,9 +145,6 @@ fn mark_duplicates(recorder: &mut Recorder) -> Result<(), RunError> {
     Ok(())
 }
 
-/// A batch of pages, with the bytes of input taken up to its end.
-type Loaded = (Vec<Result<Page, Rejection>>, u64);
-
 struct Run<'a> {
     pipeline: &'a Pipeline,
     pool: &'a rayon::ThreadPool,
@@ -167,31 +160,26 @@ impl Run<'_> {
         recorder: &mut Recorder,
         mut on_progress: impl FnMut(Progress),
     ) -> Result<(), RunError> {
-        let (load, loaded) = sync_channel::<Loaded>(1);
         let (hand_over, to_write) = sync_channel::<Batch>(1);
         std::thread::scope(|scope| {
-            let stop = self.stop;
-            scope.spawn(move || load_batches(pages, &load, stop));
             let writer = scope.spawn(move || write_batches(&to_write, recorder));
-            for (pages, bytes) in &loaded {
-                let batch = self.batch(&pages);
+            // A closed channel means that the writer failed; its error is taken below.
+            let _ = in_batches(pages, self.stop, |pages, bytes| {
+                let batch = self.batch(pages);
                 self.progress.bytes = bytes;
-                // A closed channel means that the writer failed; its error is taken below.
-                if hand_over.send(batch).is_err() {
-                    break;
-                }
+                hand_over.send(batch)?;
                 on_progress(self.progress);
-            }
-            drop(loaded);
+                Ok::<_, SendError<Batch>>(())
+            });
             drop(hand_over);
             writer.join().map_err(|_| RunError::Lost)?
         })
     }
 
     /// Codes the pages of a batch on the pool; the order of the pages is kept.
-    fn batch(&mut self, pages: &[Result<Page, Rejection>]) -> Batch {
+    fn batch(&mut self, pages: &[Loaded]) -> Batch {
         let known = &self.known;
-        let work = |page: &Result<Page, Rejection>| match page {
+        let work = |page: &Loaded| match page {
             Ok(page) => {
                 let outcome = self.pipeline.page(page, known);
                 let signature =
@@ -217,23 +205,6 @@ impl Run<'_> {
         }
         self.progress.rejections += batch.rejections.len() as u64;
         batch
-    }
-}
-
-/// Loads pages into batches until they end or the run is stopped.
-fn load_batches(mut pages: Pages, load: &SyncSender<Loaded>, stop: &AtomicBool) {
-    loop {
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        while batch.len() < BATCH_PAGES && bytes < BATCH_BYTES {
-            let Some(page) = pages.next() else { break };
-            bytes += page.as_ref().map_or(0, |page| page.bytes.len());
-            batch.push(page);
-        }
-        let ended = batch.is_empty() || stop.load(Ordering::Relaxed);
-        if ended || load.send((batch, pages.bytes_read())).is_err() {
-            return;
-        }
     }
 }
 

@@ -24,6 +24,44 @@ fn every_reason_for_a_rejection_is_documented() {
 }
 
 #[test]
+fn the_page_on_reading_names_every_role_basis_and_reason() {
+    use demarche::core::PublishedBasis::{Argument, Capture, Metadata, Text, Url};
+    let page = "docs/reading.md";
+    assert_documented(page, RemovedRole::ALL.map(RemovedRole::as_str));
+    assert_documented(page, [Argument, Metadata, Text, Url, Capture].map(|basis| basis.as_str()));
+    let text = file(page);
+    for reason in Reason::ALL.into_iter().filter(|reason| *reason != Reason::OtherLanguage) {
+        let row = format!("| `{}` | {} |", reason.code(), reason.meaning());
+        assert!(text.contains(&row), "{page} lacks {row}");
+    }
+}
+
+#[test]
+fn the_examples_of_what_reading_drops_are_dropped() {
+    use demarche::core::{Page, PageFormat, PageHints};
+    let reader = demarche::read::Reader::new(&demarche::read::Config::default()).unwrap();
+    let above = "Talks resume\n\nBy Ana Ruiz\n\nThe two delegations met on Monday for the first time since the spring, \
+        and both said that they would stay in the city until Friday.";
+    let dropped = |example: &str, role: &str| {
+        let text = format!("{above}\n\n{example}\n");
+        let (source_path, format, hints) = ("a.txt".to_owned(), PageFormat::Text, PageHints::default());
+        let read = reader.read(&Page { source_path, format, bytes: text.clone().into_bytes(), hints });
+        let removed = read.article.map(|article| article.removed).unwrap_or_default();
+        removed.iter().any(|removed| removed.role.as_str() == role && removed.span.of(&text) == example)
+    };
+    let page = file("docs/reading.md");
+    // Those of the other roles depend on more of the page than a line.
+    for role in ["appeal", "navigation", "credit", "biography", "related", "error"] {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{role}` |"))).unwrap();
+        let examples: Vec<&str> = row.split('“').skip(1).filter_map(|rest| rest.split('”').next()).collect();
+        assert!(!examples.is_empty(), "{role} has no example");
+        for example in examples {
+            assert!(dropped(example, role), "`{example}` is not dropped as {role}");
+        }
+    }
+}
+
+#[test]
 fn every_event_type_status_and_mode_is_documented() {
     let text = file("docs/ontology.md");
     let mut missing: Vec<String> = Vec::new();

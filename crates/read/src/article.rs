@@ -51,6 +51,7 @@ fn assemble(source_path: &str, facts: Facts, published: Option<Published>, block
         title: facts.title,
         byline: facts.byline,
         published,
+        updated: facts.updated,
         text: blocks.text,
         blocks: blocks.blocks,
         ..Article::default()
@@ -83,6 +84,7 @@ fn section(draft: &Draft, number: usize, lines: &[Span<Byte>], starts_with_title
     }
     match lines.first().and_then(|line| draft.mark(*line)) {
         Some(Mark::Heading) => Section::Subheading,
+        Some(Mark::KeyPoint) => Section::KeyPoint,
         _ => Section::Body,
     }
 }

@@ -2,6 +2,8 @@
 
 use demarche_core::{Byte, Published, Span};
 
+use crate::repair::{Repair, repair};
+
 /// What a source says about its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
@@ -14,6 +16,19 @@ pub(crate) struct Facts {
     pub(crate) published: Option<String>,
     /// The publication date that was found on a page, with the place where it was found; `published` wins over it.
     pub(crate) dated: Option<Published>,
+    /// When the source says that the text was last changed after its publication.
+    pub(crate) updated: Option<Published>,
+}
+
+impl Facts {
+    /// The facts with their words mended, each on one line.
+    fn repaired(self) -> Self {
+        let line = |text: Option<String>| {
+            let words = text.map(|text| repair(&text).split_whitespace().collect::<Vec<_>>().join(" "));
+            words.filter(|words| !words.is_empty())
+        };
+        Self { outlet: line(self.outlet), title: line(self.title), byline: line(self.byline), ..self }
+    }
 }
 
 /// A paragraph as extracted from markup.
@@ -30,6 +45,8 @@ pub(crate) enum Mark {
     Heading,
     /// Words under a picture.
     Caption,
+    /// An item of a list of what matters most in the text.
+    KeyPoint,
 }
 
 /// How a first paragraph that may be the title is told from running text, where no title is given.
@@ -73,6 +90,22 @@ impl Draft {
             draft.marks.extend(paragraph.mark.map(|mark| (span, mark)));
         }
         draft
+    }
+
+    /// The draft with its text and the words of its facts mended, and its marks where they belong.
+    pub(crate) fn repaired(self) -> Self {
+        let repair = Repair::of(&self.text);
+        let mut mended = String::with_capacity(self.text.len());
+        let (mut done, mut marks) = (0, Vec::with_capacity(self.marks.len()));
+        for (span, mark) in self.marks {
+            mended.push_str(&repair.apply(&self.text[done..span.start]));
+            let start = mended.len();
+            mended.push_str(&repair.apply(span.of(&self.text)));
+            marks.push((Span::bytes(start, mended.len()), mark));
+            done = span.end;
+        }
+        mended.push_str(&repair.apply(&self.text[done..]));
+        Self { text: mended, marks, facts: self.facts.repaired(), title_rule: self.title_rule }
     }
 
     /// What markup says about the paragraph that holds `span`.

@@ -18,15 +18,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The steps of a page: its bytes are decoded, its text is drafted from plain text, a JSON record or the main element of
-//! an HTML page, lines that are no part of the article are taken out (`lexicon/boilerplate/lines.txt`), and the rest is
+//! The steps of a page: its bytes are decoded, its text is drafted from plain text, a JSON record or the blocks of an HTML
+//! page that a model takes for the article, what was damaged on its way is mended, lines that are no part of the article
+//! are taken out (`lexicon/boilerplate/lines.txt`), and the rest is
 //! put together block by block.
 
 mod article;
 mod clean;
 mod config;
-// Not on the path of reading yet: `learn/pages/README.md` has the figures.
-#[cfg(test)]
 mod content;
 mod date;
 mod decode;
@@ -38,6 +37,7 @@ mod input;
 mod language;
 mod reader;
 mod record;
+mod repair;
 
 pub use config::Config;
 pub use date::parse_published;

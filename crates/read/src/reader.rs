@@ -9,7 +9,7 @@ use crate::draft::{Draft, Facts, TitleRule};
 use crate::html::{self, NotExtracted};
 use crate::input::paragraphs;
 use crate::record::{self, Content, NotARecord};
-use crate::{Config, ReadError, article};
+use crate::{Config, ReadError, article, facts};
 
 /// Turns pages into articles: finds the text, takes out what is not part of the article, and reads title, byline,
 /// outlet, address and publication date.
@@ -82,12 +82,13 @@ impl Reader {
             Ok(draft) => draft,
             Err(fault) => return Read { rejections: vec![rejection(page, fault)], ..Read::default() },
         };
-        let (published, undated) = published(page, &draft.facts);
+        let (published, undated) = published(page, &draft);
         let draft = with_hints(draft, page);
         let mut as_read = None;
         let article = if self.verbatim && draft.title_rule != TitleRule::Given {
             article::verbatim(&page.source_path, draft, published)
         } else {
+            let draft = draft.repaired();
             let cleaned = self.cleaner.clean(&draft);
             as_read = (!cleaned.removed.is_empty()).then(|| draft.text.clone());
             article::article(&page.source_path, draft, cleaned, published)
@@ -102,12 +103,16 @@ impl Reader {
             let detail = format!("{} bytes, limit {}", page.bytes.len(), self.max_page_bytes);
             return Err(Fault::new(Reason::TooLarge, &detail));
         }
+        let url = page.hints.url.as_deref();
+        if page.format == PageFormat::Html {
+            return Ok(html::extract(visible(&decode_html(&page.bytes, url)?)?)?);
+        }
+        let text = decode_text(&page.bytes, url)?;
         match page.format {
-            PageFormat::Html => Ok(html::extract(visible(&decode_html(&page.bytes)?)?)?),
-            PageFormat::Json => record_draft(visible(&decode_text(&page.bytes)?)?),
-            PageFormat::Markdown => markdown_draft(visible(&decode_text(&page.bytes)?)?),
+            PageFormat::Json => record_draft(visible(&text)?),
+            PageFormat::Markdown => markdown_draft(visible(&text)?),
             // Formats to come are read as text until they are known here.
-            _ => Ok(text_draft(visible(&decode_text(&page.bytes)?)?, Facts::default(), TitleRule::First)),
+            _ => Ok(text_draft(visible(&text)?, Facts::default(), TitleRule::First)),
         }
     }
 }
@@ -147,6 +152,7 @@ fn merged(given: Facts, found: Facts) -> Facts {
         byline: given.byline.or(found.byline),
         published: given.published.or(found.published),
         dated: given.dated.or(found.dated),
+        updated: given.updated.or(found.updated),
     }
 }
 
@@ -158,21 +164,22 @@ fn with_hints(mut draft: Draft, page: &Page) -> Draft {
     draft
 }
 
-/// The date given by the caller, else the one the page states, else the day on which an archive fetched it; a stated date
-/// that is none is a fault beside.
-fn published(page: &Page, facts: &Facts) -> (Option<Published>, Option<Fault>) {
+/// The date given by the caller, else the one the page states, else that of the dateline, else the day on which an archive
+/// fetched it; a stated date that is none is a fault beside.
+fn published(page: &Page, draft: &Draft) -> (Option<Published>, Option<Fault>) {
     if let Some(published) = page.hints.published {
         return (Some(published), None);
     }
-    let Some(text) = facts.published.as_deref() else {
-        return (facts.dated.or(page.hints.captured), None);
+    let unstated = || facts::dateline::published(&draft.text).or(page.hints.captured);
+    let Some(text) = draft.facts.published.as_deref() else {
+        return (draft.facts.dated.or_else(unstated), None);
     };
     let published = parse_published(text, PublishedBasis::Metadata);
     let fault = || {
         let shown: String = text.chars().take(60).collect();
         Fault::new(Reason::InvalidDate, &format!("`{shown}` is no date"))
     };
-    (published.or(page.hints.captured), published.is_none().then(fault))
+    (published.or_else(unstated), published.is_none().then(fault))
 }
 
 impl Fault {

@@ -359,6 +359,41 @@ fn items_of_feeds_are_pages() {
         assert_eq!(article.published.unwrap().at.to_string(), "2023-05-14T06:00:00");
     }
     assert_eq!(shown(&read("a.rss", b"<rss></rss>")), ["a.rss empty: the feed holds no item"]);
+    let none = "empty: no item of 1 carries its text: save the pages that they link to";
+    let summary = b"<rss><item><title>Talks</title><description>Short.</description></item></rss>";
+    assert_eq!(shown(&read("a.rss", summary)), [format!("a.rss {none}")]);
+    let json = br#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"summary": "Short."}]}"#;
+    assert_eq!(shown(&read("a.json", json)), [format!("a.json {none}")]);
+}
+
+/// The page comes before the feed, gives no date, and lies in a file of its own or in an archive.
+#[test]
+fn feeds_date_the_pages_they_link_to() {
+    let feed = "<rss><item><title>Talks</title><link>https://www.example.org/talks?utm_source=rss</link>\
+                <pubDate>Sun, 14 May 2023 08:00:00 GMT</pubDate><description>Short.</description></item></rss>";
+    let link = "<head><link rel=\"canonical\" href=\"https://example.org/talks\">";
+    let page = html("Talks").replace("<head>", link);
+    let dated = html("Talks")
+        .replace("<head>", &format!("{link}<meta property=article:published_time content=2023-01-02>"));
+    let files: [(&str, &[u8], &str); 4] = [
+        ("a.html", page.as_bytes(), "2023-05-14 metadata"),
+        ("b.html", dated.as_bytes(), "2023-01-02 metadata"),
+        ("c.warc", &html_record("talks"), "2023-05-14 metadata"),
+        ("d.warc", &html_record("other"), "2023-05-14 capture"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("feed.rss"), feed).unwrap();
+    for (name, bytes, _) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let config = Config::default();
+    let reader = Reader::new(&config).unwrap();
+    let items: Vec<_> = pages(&[folder.path().to_str().unwrap().to_owned()], &config).unwrap().collect();
+    for ((name, _, expected), item) in files.iter().zip(&items) {
+        let published = reader.read(item.as_ref().unwrap()).article.unwrap().published.unwrap();
+        assert_eq!(format!("{} {}", published.at.date(), published.basis.as_str()), *expected, "{name}");
+    }
+    assert_eq!(items.last().unwrap().as_ref().unwrap_err().reason, Reason::Empty);
 }
 
 #[test]
@@ -371,8 +406,31 @@ fn items_of_json_feeds_are_pages() {
     ]});
     let items = read("feed.json", feed.to_string().as_bytes());
     assert_eq!(shown(&items), ["feed.json#1 Json", "feed.json#3 Json"]);
+    let wide: Vec<u8> = feed.to_string().encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(shown(&read("feed.json", &wide)), ["feed.json#1 Json", "feed.json#3 Json"]);
     let article = Reader::new(&Config::default()).unwrap().read(items[0].as_ref().unwrap()).article.unwrap();
     assert_eq!((article.byline.as_deref(), article.title.as_deref()), (Some("Ana Ruiz"), Some("Talks")));
+}
+
+/// The frame in front holds a dictionary, as crawlers of whole sites write it.
+#[test]
+fn records_packed_with_a_dictionary_are_read() {
+    let archive = include_bytes!("data/dictionary.warc.zst");
+    assert_eq!(shown(&read("a.warc.zst", archive)), ["a.warc.zst#1 Html", "a.warc.zst#2 Html"]);
+    let head = 8 + u32::from_le_bytes(archive[4..8].try_into().unwrap()) as usize;
+    let lines = shown(&read("a.warc.zst", &archive[head..]));
+    assert!(
+        lines[0].starts_with("a.warc.zst#1 unreadable: ") && lines[0].contains("dictionary"),
+        "{lines:?}"
+    );
+    // Found by fuzzing: reading stood still at the first frame.
+    assert!(read("a.warc.zst", include_bytes!("data/damaged-dictionary.warc.zst"))[0].is_err());
+    // Wherever the dictionary is damaged, reading ends.
+    for at in (8..head).step_by(7) {
+        let mut damaged = archive.to_vec();
+        damaged[at] ^= 0xFF;
+        assert!(!read("a.warc.zst", &damaged).is_empty(), "{at}");
+    }
 }
 
 #[test]

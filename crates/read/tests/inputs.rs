@@ -75,7 +75,10 @@ fn files_named_without_extension_are_sniffed() {
 fn json_files_hold_one_object_an_array_or_lines() {
     let utf16: Vec<u8> =
         std::iter::once(0xFEFF).chain("{}\n{}".encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let cases: [(&[u8], &[&str]); 9] = [
+    let cases: [(&[u8], &[&str]); 12] = [
+        (b"[[[[", &["a.json invalid_json"]),
+        (b"[ [], [] ]", &["a.json invalid_json"]),
+        (b"[AP] Talks resume\n", &["a.json#1 Json"]),
         (b"{\n  \"text\": \"a\"\n}\n", &["a.json#1 Json"]),
         (b"[{\"text\": \"a\"},\n {\"text\": \"b\"}]", &["a.json#1 Json", "a.json#2 Json"]),
         (b"{}\n\n{}\n", &["a.json#1 Json", "a.json#3 Json"]),

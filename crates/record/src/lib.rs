@@ -20,5 +20,5 @@ pub use error::RecordError;
 pub use export::ExportFormat;
 pub use record::{Answer, Object, Record, Summary, Value};
 pub use recorder::{Batch, DuplicateRow, Recorder, RunInfo, RunState, SignatureRow, Versions};
-pub use rows::article_row;
+pub use rows::{article_row, rejection_row};
 pub use schema::{Column, FORMAT_VERSION, Kind, Reach, TABLES, Table, reference_page};

@@ -8,6 +8,9 @@ use super::lines::Lines;
 /// The author stands among the first lines.
 const LINES_ABOVE: usize = 8;
 
+/// A line with more words is no byline.
+const BYLINE_WORDS: usize = 12;
+
 /// His biography stands among the last lines.
 const LINES_BELOW: usize = 6;
 
@@ -70,10 +73,15 @@ pub(super) fn remove_biographies(lines: &mut Lines<'_>, byline: Option<&str>) {
     let kept: Vec<usize> = lines.kept().collect();
     for at in (kept.len().saturating_sub(LINES_BELOW)..kept.len()).rev() {
         let line = lines.shown(kept[at]);
+        if gives_address(line) {
+            lines.remove(kept[at], RemovedRole::Biography);
+            continue;
+        }
         let Some(name) = subject(line) else { continue };
         let named_above = name_line(lines, &kept[..at], name);
         let is_author = byline.is_some_and(|byline| letters(byline).contains(&letters(name)));
-        if named_above.is_some() || is_author || asks_to_follow(line) {
+        let is_stranger = || describes_author(line) && !is_mentioned(lines, &kept[..at], name);
+        if named_above.is_some() || is_author || asks_to_follow(line) || is_stranger() {
             for index in &kept[named_above.unwrap_or(at)..=at] {
                 lines.remove(*index, RemovedRole::Biography);
             }
@@ -81,9 +89,13 @@ pub(super) fn remove_biographies(lines: &mut Lines<'_>, byline: Option<&str>) {
     }
 }
 
-/// The name that "is" something at the start of the line.
+/// The name that "is" or "covers" something at the start of the line.
 fn subject(line: &str) -> Option<&str> {
-    let (name, _) = line.split_once(" is ")?;
+    let (at, _) = [" is ", " covers ", " writes ", " reports ", ", "]
+        .iter()
+        .filter_map(|verb| Some((line.find(verb)?, verb)))
+        .min()?;
+    let name = &line[..at];
     let is_name = (2..=5).contains(&count(name)) && is_names(name.split_whitespace());
     is_name.then_some(name)
 }
@@ -95,6 +107,58 @@ fn name_line(lines: &Lines<'_>, above: &[usize], name: &str) -> Option<usize> {
     let is_job_title =
         |at: &usize| count(lines.shown(above[*at])) <= 6 && !lines.shown(above[*at]).ends_with('.');
     nearest.take_while(|at| is_name(at) || is_job_title(at)).find(is_name)
+}
+
+/// "Contact Ana Ruiz at aruiz@harbour.example"
+fn gives_address(line: &str) -> bool {
+    let asks = ["Contact ", "Email ", "Reach ", "Write to "].iter().any(|ask| line.starts_with(ask));
+    asks && count(line) <= 10 && line.split_whitespace().next_back().is_some_and(|last| last.contains('@'))
+}
+
+/// Whether the line says that its subject writes: nobody else comes into a text only with its last line.
+fn describes_author(line: &str) -> bool {
+    if line.contains(['“', '"']) || [" said", " says", " told"].iter().any(|report| line.contains(report)) {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let first = lower.split_inclusive(". ").next().unwrap_or_default();
+    let jobs = [
+        "reporter",
+        "correspondent",
+        "journalist",
+        "columnist",
+        "staff writer",
+        "freelance writer",
+        "senior fellow",
+        "fellow at",
+        "professor of",
+        "professor at",
+        "lecturer",
+        "contributor",
+        "contributing",
+        "editor of",
+        "editor at",
+        "editor for",
+        "editor in",
+        "bureau chief",
+        "is the author of",
+        "is author of",
+        "board of contributors",
+        "editorial board",
+    ];
+    let works =
+        [" covers ", " writes about ", " writes for ", " reports for ", " reports on ", " reports from "];
+    (first.contains(" is ") && jobs.iter().any(|job| find_words(first, job).is_some()))
+        || works.iter().any(|work| first.contains(work))
+}
+
+/// Whether running text above names somebody of this family name.
+fn is_mentioned(lines: &Lines<'_>, above: &[usize], name: &str) -> bool {
+    let family = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    above.iter().any(|index| {
+        let line = lines.shown(*index);
+        count(line) > BYLINE_WORDS && find_words(&line.to_lowercase(), &family).is_some()
+    })
 }
 
 fn asks_to_follow(line: &str) -> bool {

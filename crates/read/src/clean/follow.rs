@@ -16,6 +16,9 @@ const HEADLINE_WORDS: usize = 16;
 /// A line of so many words is running text.
 const BODY_WORDS: usize = 20;
 
+/// And so is one of so many words that ends like a sentence.
+const SENTENCE_WORDS: usize = 12;
+
 /// Takes out the lines that the rules know, and what goes with them.
 pub(super) fn remove_known(lines: &mut Lines<'_>, rules: &Rules, draft: &Draft) {
     let mut in_body = false;
@@ -24,7 +27,7 @@ pub(super) fn remove_known(lines: &mut Lines<'_>, rules: &Rules, draft: &Draft) 
             continue;
         }
         let Some((role, follow)) = rules.role(lines.shown(index)) else {
-            in_body |= count(lines.shown(index)) >= BODY_WORDS;
+            in_body |= is_body(lines.shown(index));
             continue;
         };
         lines.remove(index, role);
@@ -35,6 +38,10 @@ pub(super) fn remove_known(lines: &mut Lines<'_>, rules: &Rules, draft: &Draft) 
             _ => {}
         }
     }
+}
+
+fn is_body(line: &str) -> bool {
+    count(line) >= BODY_WORDS || (count(line) >= SENTENCE_WORDS && line.ends_with('.'))
 }
 
 fn remove_headlines(lines: &mut Lines<'_>, from: usize, role: RemovedRole, rules: &Rules, draft: &Draft) {

@@ -32,13 +32,13 @@ pub(super) fn count(line: &str) -> usize {
     line.split_whitespace().count()
 }
 
-/// The byte after `words` in `line`, where they stand apart: with no letter or digit directly before them, nor after them
-/// if they end in one.
+/// The byte after `words` in `line`, where they stand apart: with no letter or digit directly before them if they begin
+/// with one, nor after them if they end in one.
 pub(super) fn find_words(line: &str, words: &str) -> Option<usize> {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let last = words.chars().next_back();
+    let (first, last) = (words.chars().next(), words.chars().next_back());
     line.match_indices(words).map(|(at, _)| (at, at + words.len())).find_map(|(start, end)| {
-        let joined_before = is_letter(line[..start].chars().next_back());
+        let joined_before = is_letter(first) && is_letter(line[..start].chars().next_back());
         let joined_after = is_letter(last) && is_letter(line[end..].chars().next());
         (!joined_before && !joined_after).then_some(end)
     })

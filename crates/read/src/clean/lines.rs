@@ -58,6 +58,40 @@ impl<'a> Lines<'a> {
         self.lines[index].role.get_or_insert(role);
     }
 
+    /// Takes pieces out of each line: `cuts` holds for each line the ranges of bytes that go, in order.  What is left of
+    /// a line on the two sides of a cut are lines from now on.
+    pub(super) fn cut(&mut self, cuts: &[Vec<(Range<usize>, RemovedRole)>]) {
+        if cuts.iter().all(Vec::is_empty) {
+            return;
+        }
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (line, cuts) in self.lines.iter().zip(cuts) {
+            let mut from = line.span.start;
+            for (range, role) in cuts {
+                let (start, end) = (line.shown.start + range.start, line.shown.start + range.end);
+                lines.extend(self.piece(line, from..start, None));
+                lines.extend(self.piece(line, start..end, Some(*role)));
+                from = end;
+            }
+            lines.extend(self.piece(line, from..line.span.end, line.role));
+        }
+        self.lines = lines;
+    }
+
+    /// A part of a line as a line, if it shows something.
+    fn piece(&self, line: &Line, range: Range<usize>, role: Option<RemovedRole>) -> Option<Line> {
+        let text = self.text.get(range.clone()).filter(|text| !text.chars().all(is_invisible))?;
+        let end = range.start + text.trim_end_matches(is_blank).len();
+        let start = range.end - text.trim_start_matches(is_blank).len();
+        let first = if range.start == line.span.start { range.start } else { start };
+        Some(Line { span: Span::bytes(first, end), shown: Span::bytes(start, end), role, ..*line })
+    }
+
+    /// How many lines were taken out.
+    pub(super) fn removed(&self) -> usize {
+        self.lines.iter().filter(|line| line.role.is_some()).count()
+    }
+
     /// The indices of the lines that are still there.
     pub(super) fn kept(&self) -> impl DoubleEndedIterator<Item = usize> {
         (0..self.lines.len()).filter(|index| self.lines[*index].role.is_none())

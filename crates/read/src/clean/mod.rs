@@ -4,18 +4,24 @@
 //! They are careful: a line that could be news stays. Cleaning a cleaned text changes nothing.
 
 mod author;
+mod caption;
 mod follow;
+mod glued;
+mod head;
 mod key;
 mod lines;
+mod pieces;
+mod reader;
 mod repeat;
 mod rules;
+mod tail;
 
 use std::ops::Range;
 
 use demarche_core::lexicon::LexiconError;
-use demarche_core::{Byte, CodePoints, Removed, RemovedRole, Span};
+use demarche_core::{Byte, CodePoints, Removed, Span};
 
-use crate::draft::{Draft, Mark, TitleRule};
+use crate::draft::{Draft, TitleRule};
 use lines::Lines;
 use rules::Rules;
 
@@ -52,33 +58,35 @@ impl Cleaner {
     /// Cleans one text.
     pub(crate) fn clean(&self, draft: &Draft) -> Cleaned {
         let mut lines = Lines::of(&draft.text);
-        remove_captions(&mut lines, draft);
-        follow::remove_known(&mut lines, &self.rules, draft);
+        let is_plain = draft.facts.title.is_none() && draft.title_rule == TitleRule::First;
+        let has_markup = draft.title_rule == TitleRule::Given;
         let mut byline = None;
         for _ in 0..ROUNDS {
-            let before = lines.kept().count();
+            let before = lines.removed();
+            follow::remove_known(&mut lines, &self.rules, draft);
+            let headlines = usize::from(may_start_with_title(&lines, draft));
+            caption::remove_captions(&mut lines, draft, headlines, is_plain);
+            glued::remove_glued(&mut lines, &self.rules, headlines, has_markup);
             let headlines = usize::from(may_start_with_title(&lines, draft));
             byline = byline.or(author::remove_byline(&mut lines, headlines));
-            if let Some(title) = title(&lines, draft) {
+            if let Some(title) = title(&lines, draft).or_else(|| first_line(&lines)) {
                 repeat::remove_titles(&mut lines, &title);
             }
             repeat::remove_pull_quotes(&mut lines);
             let author = draft.facts.byline.as_deref().or(byline.as_deref());
             author::remove_biographies(&mut lines, author);
             author::remove_names(&mut lines, headlines, author, draft.facts.outlet.as_deref());
-            if lines.kept().count() == before {
+            head::remove_head(&mut lines, &self.rules, headlines, is_plain);
+            if is_plain {
+                tail::remove_teasers(&mut lines);
+                tail::remove_signatures(&mut lines);
+                tail::remove_departments(&mut lines, &self.rules);
+            }
+            if lines.removed() == before {
                 break;
             }
         }
         cleaned(&lines, draft, byline)
-    }
-}
-
-fn remove_captions(lines: &mut Lines<'_>, draft: &Draft) {
-    for index in 0..lines.lines.len() {
-        if draft.mark(lines.lines[index].shown) == Some(Mark::Caption) {
-            lines.remove(index, RemovedRole::Credit);
-        }
     }
 }
 
@@ -97,6 +105,12 @@ fn title(lines: &Lines<'_>, draft: &Draft) -> Option<String> {
         TitleRule::Given => false,
     };
     (is_title && first.len() == 1 && words.chars().count() <= TITLE_CHARACTERS).then(|| words.to_owned())
+}
+
+/// The first line, where no blank line parts it from the next: it may be a headline printed twice.
+fn first_line(lines: &Lines<'_>) -> Option<String> {
+    let first = lines.shown(lines.kept().next()?);
+    (!first.ends_with('.') && first.chars().count() <= TITLE_CHARACTERS).then(|| first.to_owned())
 }
 
 /// Whether the first line may be the headline: not where the title is known and reads otherwise.

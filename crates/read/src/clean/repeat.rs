@@ -8,6 +8,9 @@ use super::lines::Lines;
 /// A shorter headline may stand for itself: "Ukraine".
 const TITLE_WORDS: usize = 3;
 
+/// The name of an outlet behind a headline has at most so many words, with the sign before it.
+const OUTLET_WORDS: usize = 6;
+
 /// A shorter quotation may be said twice.
 const QUOTE_WORDS: usize = 3;
 
@@ -21,12 +24,25 @@ pub(super) fn remove_titles(lines: &mut Lines<'_>, title: &str) {
     }
     let title = key(title);
     let first = lines.paragraphs().into_iter().next().filter(|first| key(lines.words(first)) == title);
-    let after = first.map_or(0, |first| first.end);
-    let repeated: Vec<usize> =
-        lines.kept().filter(|index| *index >= after && key(lines.shown(*index)) == title).collect();
+    let is_first = |index: &usize| key(lines.shown(*index)) == title;
+    let after = first
+        .map_or_else(|| lines.kept().next().filter(is_first).map_or(0, |index| index + 1), |first| first.end);
+    let repeated: Vec<usize> = lines
+        .kept()
+        .filter(|index| *index >= after && is_repeated(&key(lines.shown(*index)), &title))
+        .collect();
     for index in repeated {
         lines.remove(index, RemovedRole::Repeat);
     }
+}
+
+/// Whether the two are the same, or one is the other with the name of an outlet behind it: "… | Harbour Gazette".
+fn is_repeated(line: &str, title: &str) -> bool {
+    let is_longer = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(['-', '|', '–', '—', '·']) && count(rest) <= OUTLET_WORDS)
+    };
+    line == title || is_longer(line, title) || (count(line) > TITLE_WORDS && is_longer(title, line))
 }
 
 /// Takes out paragraphs that are nothing but a quotation which stands inside a paragraph nearby as well.

@@ -7,6 +7,7 @@ use demarche_core::RemovedRole;
 use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
 
 use super::key::{count, find_words, is_names, key};
+use super::reader::{is_told_to_reader, speaks_to_reader, tells_of_others};
 
 /// How the words of a rule are looked for in a line; `lines.txt` tells what each is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,12 @@ enum Kind {
     Short,
     Tail,
     Only,
+    Plea,
+    Ask,
+    Piece,
+    Rest,
+    Glued,
+    Kicker,
 }
 
 impl FromStr for Kind {
@@ -36,6 +43,12 @@ impl FromStr for Kind {
             "short" => Self::Short,
             "tail" => Self::Tail,
             "only" => Self::Only,
+            "plea" => Self::Plea,
+            "ask" => Self::Ask,
+            "piece" => Self::Piece,
+            "rest" => Self::Rest,
+            "glued" => Self::Glued,
+            "kicker" => Self::Kicker,
             _ => return Err(()),
         })
     }
@@ -58,6 +71,18 @@ pub(super) struct Rules {
     whole: BTreeMap<String, (RemovedRole, Follow)>,
     parts: Vec<(RemovedRole, Kind, String)>,
     only: BTreeMap<RemovedRole, BTreeSet<String>>,
+    kickers: BTreeSet<String>,
+}
+
+/// How much of a line goes, seen from one of its pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The piece.
+    Piece,
+    /// The piece and all that follows it on its line.
+    Rest,
+    /// So many bytes at the start of the piece.
+    Start(usize),
 }
 
 /// A longer line is prose, whatever words stand in it.
@@ -67,6 +92,14 @@ const PREFIX_LIMIT: usize = 25;
 const CONTAINS_LIMIT: usize = 40;
 const SHORT_LIMIT: usize = 12;
 const TAIL_LIMIT: usize = 8;
+const ASK_LIMIT: usize = 45;
+const PIECE_LIMIT: usize = 25;
+
+/// A line with so many words before a credit is a caption.
+const CAPTION_WORDS: usize = 5;
+
+/// So many words of running text follow what is glued in front of them.
+const GLUED_WORDS: usize = 4;
 
 impl Rules {
     /// The rules that are part of the program.
@@ -93,6 +126,7 @@ impl Rules {
                 Kind::Exact => drop(self.whole.insert(words, (role, Follow::Nothing))),
                 Kind::Heads => drop(self.whole.insert(words, (role, Follow::Headlines))),
                 Kind::Next => drop(self.whole.insert(words, (role, Follow::Paragraph))),
+                Kind::Kicker => drop(self.kickers.insert(words)),
                 Kind::Only => drop(self.only.entry(role).or_default().insert(words)),
                 // A stop at the end of the words counts here: `photo:` is not `photo`.
                 _ => self.parts.push((role, kind, item.text.to_lowercase())),
@@ -110,10 +144,152 @@ impl Rules {
         if let Some(found) = self.whole.get(&key) {
             return Some(*found);
         }
-        let part = self.parts.iter().find(|(_, kind, words)| is_match(*kind, words, line, &key));
+        let key = with_colons(key);
+        if is_sign(line) || is_age(&key) {
+            return Some((RemovedRole::Navigation, Follow::Nothing));
+        }
+        let part = self.parts.iter().find(|(role, kind, words)| {
+            is_match(*kind, words, line, &key) && !(is_request(*role) && tells_of_others(line))
+        });
         let only = || self.only.iter().find(|(_, words)| is_only(words, &key)).map(|(role, _)| *role);
-        part.map(|(role, ..)| *role).or_else(only).map(|role| (role, Follow::Nothing))
+        let part = part
+            .map(|(role, kind, words)| if *kind == Kind::Tail { credit(*role, words, &key) } else { *role });
+        part.or_else(only).map(|role| (role, Follow::Nothing))
     }
+
+    /// What a piece of a line is, and how much goes with it, if it is no part of the article.
+    ///
+    /// Pages with markup hold guides that tell their readers what to do; there, such sentences are no appeals.
+    pub(super) fn part(
+        &self,
+        piece: &str,
+        is_line: bool,
+        is_last: bool,
+        has_markup: bool,
+    ) -> Option<(Part, RemovedRole)> {
+        let key = with_colons(key(piece));
+        let parts = self.parts.iter().filter(|(_, kind, _)| !(has_markup && *kind == Kind::Ask));
+        for (role, kind, words) in parts {
+            if let Some(part) = part(*kind, words, piece, &key) {
+                let text = if *role == RemovedRole::Credit && part == Part::Piece {
+                    after_credit(piece)
+                } else {
+                    None
+                };
+                return Some((text.map_or(part, Part::Start), *role));
+            }
+        }
+        if is_line || !is_last || piece.ends_with('.') {
+            return None;
+        }
+        let whole = self.whole.get(&key).map(|(role, _)| *role);
+        let is_credit =
+            piece.starts_with('(') && piece.ends_with(')') && is_agency(&piece[1..piece.len() - 1]);
+        whole.or(is_credit.then_some(RemovedRole::Credit)).map(|role| (Part::Piece, role))
+    }
+
+    /// Whether the line holds nothing but names of departments: "World", "Home > News > Africa".
+    pub(super) fn is_kicker(&self, line: &str) -> bool {
+        let is_known = |part: &str| self.kickers.contains(&key(part));
+        let mut parts = line
+            .split(['>', '/', '|', '•', '·', '»', '›', ',', ':'])
+            .filter(|part| !part.trim().is_empty())
+            .peekable();
+        let is_line = parts.peek().is_some() && parts.all(is_known);
+        is_line || (count(line) > 1 && line.split_whitespace().all(is_known))
+    }
+}
+
+/// "3 days ago", "Updated an hour ago"
+fn is_age(key: &str) -> bool {
+    let mut words = key
+        .split(' ')
+        .filter(|word| !matches!(*word, "updated" | "published" | "posted" | "last" | "modified"));
+    let (number, unit, ago, rest) = (words.next(), words.next(), words.next(), words.next());
+    let is_number = |word: &str| matches!(word, "a" | "an") || word.bytes().all(|byte| byte.is_ascii_digit());
+    let units = ["second", "minute", "min", "hour", "hr", "day", "week", "month", "year"];
+    let is_unit = |word: &str| units.contains(&word.trim_end_matches('s'));
+    number.is_some_and(is_number) && unit.is_some_and(is_unit) && ago == Some("ago") && rest.is_none()
+}
+
+/// What the site wants of its reader: news about such requests reads alike.
+fn is_request(role: RemovedRole) -> bool {
+    matches!(role, RemovedRole::Appeal | RemovedRole::Paywall | RemovedRole::Error)
+}
+
+/// Lines between paragraphs, the number of a picture, the time of day: "* * *", "1/7", "10:42".
+fn is_sign(line: &str) -> bool {
+    let is_drawn = line.chars().all(|c| {
+        !c.is_alphanumeric() && c.is_ascii() && c != '_' || matches!(c, '•' | '·' | '–' | '—' | '…')
+    });
+    let is_counted = line.len() <= 7
+        && line.contains(['/', ':'])
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ':' | ' '));
+    is_drawn || is_counted
+}
+
+/// "Photo | Ana Ruiz" is "photo: Ana Ruiz".
+fn with_colons(key: String) -> String {
+    if key.contains(" |") { key.replace(" |", ":") } else { key }
+}
+
+fn part(kind: Kind, words: &str, piece: &str, key: &str) -> Option<Part> {
+    let is_capital = || piece.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase);
+    let begins = || key.trim_start_matches('[').starts_with(words) && is_capital();
+    match kind {
+        Kind::Plea | Kind::Ask => {
+            let is_asking =
+                find_words(key, words).is_some() && count(key) <= ASK_LIMIT && speaks_to_reader(piece);
+            (is_asking && (kind == Kind::Plea || is_told_to_reader(piece))).then_some(Part::Piece)
+        }
+        Kind::Piece => (begins() && count(key) <= PIECE_LIMIT).then_some(Part::Piece),
+        Kind::Rest => (begins() && count(key) <= PIECE_LIMIT).then_some(Part::Rest),
+        Kind::Glued if key == words && is_capital() => Some(Part::Piece),
+        Kind::Glued => glued(words, piece),
+        _ => None,
+    }
+}
+
+/// Where running text begins behind the names of a credit: "Photo: Ana Ruiz/Example Wire The minister said …".
+fn after_credit(piece: &str) -> Option<usize> {
+    let starts = [
+        "The ", "A ", "An ", "In ", "On ", "At ", "He ", "She ", "It ", "They ", "But ", "This ", "After ",
+        "Its ",
+    ];
+    let (at, _) = piece
+        .match_indices(' ')
+        .find(|(at, _)| starts.iter().any(|start| piece[at + 1..].starts_with(start)))?;
+    let (names, text) = piece.split_at(at);
+    let is_text = count(text) >= GLUED_WORDS
+        && !is_names(text.split_whitespace())
+        && text.ends_with(['.', '!', '?', '”', '"']);
+    (is_text && count(names) > 2 && !names.starts_with('(') && is_names(names.split_whitespace()))
+        .then_some(at)
+}
+
+/// The words at the start of running text: "Advertisement The minister said …".
+fn glued(words: &str, piece: &str) -> Option<Part> {
+    let start = piece.get(..words.len()).filter(|start| start.eq_ignore_ascii_case(words))?;
+    let after = &piece[start.len()..];
+    let text = after.trim_start();
+    let is_text = after.starts_with(char::is_whitespace)
+        && text.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    let is_start = start.starts_with(char::is_uppercase) && is_text && count(text) >= GLUED_WORDS;
+    (is_start && !is_names(text.split_whitespace())).then_some(Part::Start(start.len()))
+}
+
+/// One or two names of agencies, as they stand in brackets behind the last sentence.
+fn is_agency(names: &str) -> bool {
+    let is_acronym = names.len() >= 2 && names.chars().all(char::is_uppercase);
+    let is_name = (2..=6).contains(&count(names)) && is_names(names.split_whitespace());
+    is_acronym || (is_name && names.starts_with(char::is_uppercase))
+}
+
+/// A credit behind a sentence makes the line a caption.
+fn credit(role: RemovedRole, words: &str, key: &str) -> RemovedRole {
+    let before = find_words(key, words).map_or("", |end| &key[..end - words.len()]);
+    if role == RemovedRole::Credit && count(before) >= CAPTION_WORDS { RemovedRole::Caption } else { role }
 }
 
 fn parse_role(cell: Cell<'_>) -> Result<RemovedRole, LexiconError> {
@@ -131,7 +307,8 @@ fn is_match(kind: Kind, words: &str, line: &str, key: &str) -> bool {
         Kind::Contains => find_words(key, words).is_some() && count(key) <= CONTAINS_LIMIT,
         Kind::Short => find_words(key, words).is_some() && count(key) <= SHORT_LIMIT,
         Kind::Tail => find_words(key, words).is_some_and(|end| is_tail(line, count(&key[end..]))),
-        Kind::Exact | Kind::Heads | Kind::Next | Kind::Only => false,
+        // The rest is looked for in tables, or in the pieces of lines.
+        _ => false,
     }
 }
 
@@ -160,7 +337,7 @@ mod tests {
 
     #[test]
     fn boilerplate_is_told_from_news() {
-        use RemovedRole::{Appeal, Biography, Credit, Error, Navigation, Related};
+        use RemovedRole::{Appeal, Biography, Caption, Credit, Error, Navigation, Paywall, Related};
         let rules = Rules::embedded().unwrap();
         let cases = [
             ("• Oops!", Some(Error)),
@@ -177,9 +354,17 @@ mod tests {
                 "Illustrative purposes: Two ministers at a table in Vienna. (Ana Ruiz / Example / AFP via Getty Images)",
                 Some(Credit),
             ),
-            ("Freight wagons near Kena. Credit: Jonas Petrulis / Harbour Gazette", Some(Credit)),
+            ("Freight wagons near the port of Kena. Credit: Jonas Petrulis / Harbour Gazette", Some(Caption)),
             ("(Reporting by Ana Ruiz; Editing by B. Cole)", Some(Credit)),
             ("Avatar", Some(Navigation)),
+            ("1/7", Some(Navigation)),
+            ("Updated 3 days ago", Some(Navigation)),
+            ("This article is for subscribers only.", Some(Paywall)),
+            ("In this file photo, ferries wait at the quay of Kena.", Some(Caption)),
+            ("Your browser does not support this player.", Some(Error)),
+            ("The port, he said, was shut three days ago", None),
+            ("100 days.", None),
+            ("The banner said \"we use cookies\" in small letters.", None),
             ("About the author", Some(Biography)),
             // News, however much it may look like rubbish.
             ("Police said the photo: a forgery by unknown hands, was sent to the press on Monday.", None),

@@ -5,20 +5,8 @@ use std::collections::BTreeMap;
 use super::outline::{Block, Element, Outline, hash};
 use super::stated::Stated;
 use super::sums::{Sum, Sums, running};
-
-/// The rows of a page, of the same length each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
-    values: Vec<f32>,
-    length: usize,
-}
-
-impl Rows {
-    /// The row of a block.
-    pub(super) fn row(&self, block: usize) -> &[f32] {
-        &self.values[block * self.length..(block + 1) * self.length]
-    }
-}
+use super::tokens::Tokens;
+use crate::draft::Mark;
 
 /// How many blocks on either side are looked at.
 const NEIGHBOURS: usize = 2;
@@ -26,30 +14,13 @@ const NEIGHBOURS: usize = 2;
 /// How many elements around a block are looked at.
 const AROUND: usize = 5;
 
-/// The rows of the blocks of a page.
-pub(super) fn rows(outline: &Outline, sums: &Sums, stated: &Stated) -> Rows {
-    let page = Page::of(outline, sums, stated);
-    let mut rows = Rows::default();
-    for index in 0..outline.blocks.len() {
-        page.shape(index, &mut rows.values);
-        page.place(index, &mut rows.values);
-        page.container(index, &mut rows.values);
-        page.neighbours(index, &mut rows.values);
-        page.repeats(index, &mut rows.values);
-        let element = &outline.elements[outline.blocks[index].element];
-        rows.values.extend(element.distances.iter().map(|distance| f32::from(*distance)));
-        if index == 0 {
-            rows.length = rows.values.len();
-        }
-    }
-    rows
-}
-
 /// A page and what all its rows need.
-struct Page<'a> {
+#[derive(Debug)]
+pub(super) struct Page<'a> {
     outline: &'a Outline,
     sums: &'a Sums,
     stated: &'a Stated,
+    tokens: &'a Tokens,
     /// How often each text stands on the page, and the first block that holds it.
     texts: BTreeMap<u64, (u32, usize)>,
     hashes: Vec<u64>,
@@ -59,7 +30,8 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(outline: &'a Outline, sums: &'a Sums, stated: &'a Stated) -> Self {
+    /// Looks over a page.
+    pub(super) fn of(outline: &'a Outline, sums: &'a Sums, stated: &'a Stated, tokens: &'a Tokens) -> Self {
         let hashes: Vec<u64> = outline.blocks.iter().map(|block| hash(0, &block.text)).collect();
         let mut texts = BTreeMap::new();
         for (index, hash) in hashes.iter().enumerate() {
@@ -67,7 +39,18 @@ impl<'a> Page<'a> {
         }
         let is_title = |block: &Block| block.tag == super::outline::Tag::Main && block.words.words >= 3;
         let title = outline.blocks.iter().position(is_title);
-        Self { outline, sums, stated, texts, hashes, title, run: run(outline, sums) }
+        Self { outline, sums, stated, tokens, texts, hashes, title, run: run(outline, sums) }
+    }
+
+    /// Puts the row of a block into `row`.
+    pub(super) fn row(&self, index: usize, row: &mut Vec<f32>) {
+        row.clear();
+        self.shape(index, row);
+        self.place(index, row);
+        self.container(index, row);
+        self.neighbours(index, row);
+        self.repeats(index, row);
+        row.extend(self.element(index).distances.iter().map(|distance| f32::from(*distance)));
     }
 
     fn block(&self, index: usize) -> &'a Block {
@@ -91,7 +74,11 @@ impl<'a> Page<'a> {
         row.extend([counts.marks, counts.quotes, counts.prompts, counts.credits].map(|count| count as f32));
         row.extend([of_words(counts.prompts), of_words(counts.credits)]);
         row.extend([ending(&block.text), beginning(&block.text)]);
-        row.push(block.mark.map_or(0.0, |mark| 1.0 + mark as u8 as f32));
+        row.push(match block.mark {
+            Some(Mark::Heading) => 1.0,
+            Some(Mark::Caption) => 2.0,
+            Some(Mark::KeyPoint) | None => 0.0,
+        });
         row.push(block.text.matches('\n').count() as f32);
     }
 
@@ -153,12 +140,12 @@ impl<'a> Page<'a> {
 
     /// What of the block is said elsewhere.
     fn repeats(&self, index: usize, row: &mut Vec<f32>) {
-        let text = &*self.block(index).text;
+        let words = self.tokens.block(index);
         let (count, first) = self.texts.get(&self.hashes[index]).copied().unwrap_or((1, index));
         row.extend([count as f32, f32::from(u8::from(first < index))]);
-        row.extend([self.stated.article_share(text), (self.stated.words as f32).ln_1p()]);
-        row.extend([self.stated.title_share(text), self.stated.covers_title(text)]);
-        row.push(self.stated.description_share(text));
+        row.extend([self.stated.article_share(words), (self.stated.words as f32).ln_1p()]);
+        row.extend([self.stated.title_share(words), self.stated.covers_title(words)]);
+        row.push(self.stated.description_share(words));
     }
 }
 
@@ -181,7 +168,7 @@ fn run(outline: &Outline, sums: &Sums) -> (usize, usize) {
 /// How a text ends: like a sentence, a list to come, an open line.
 fn ending(text: &str) -> f32 {
     match text.trim_end_matches(['"', '”', '\'', '’', ')', '»']).chars().next_back() {
-        Some('.' | '!' | '?') => 3.0,
+        Some('.' | '!' | '?' | '。') => 3.0,
         Some('…' | ',' | ';') => 2.0,
         Some(':') => 1.0,
         _ => 0.0,

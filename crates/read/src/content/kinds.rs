@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use dom_query::Element;
 
 /// The number of kinds.
 pub(super) const KINDS: usize = 32;
@@ -10,7 +11,15 @@ pub(super) const KINDS: usize = 32;
 /// A set of kinds, one bit each.
 pub(super) type KindSet = u32;
 
-const HIDDEN: usize = 0;
+/// The kind of elements that are not shown.
+pub(super) const HIDDEN: usize = 0;
+
+/// The kind of menus and footers.
+pub(super) const MENU: usize = 4;
+
+/// The kind of what readers write.
+pub(super) const COMMENT: usize = HINTS_FROM + 8;
+
 const HINTS_FROM: usize = 12;
 
 /// The tags of each kind that is known by its tag; `hidden` has none.
@@ -118,6 +127,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { search, kinds }
 });
 
+static KEY_POINT_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let search = AhoCorasick::builder().ascii_case_insensitive(true).build(KEY_POINTS);
+    search.expect("a short list of short words")
+});
+
 /// The kind of an element that is not shown.
 pub(super) fn hidden() -> KindSet {
     1 << HIDDEN
@@ -136,6 +150,25 @@ pub(super) fn of_words(value: &str) -> KindSet {
         (!apart || stands_apart(value.as_bytes(), found.start(), found.end())).then_some(kind)
     });
     found.fold(0, |set, kind| set | 1 << kind)
+}
+
+/// Words of classes that name a list of what matters most.
+const KEY_POINTS: [&str; 9] = [
+    "key-point",
+    "keypoint",
+    "key_point",
+    "key-takeaway",
+    "key-fact",
+    "keyfact",
+    "highlights",
+    "at-a-glance",
+    "summary",
+];
+
+/// Whether an element says that the items inside it are what matters most in the text.
+pub(super) fn is_list_of_key_points(element: &Element) -> bool {
+    let mut named = element.attrs.iter().filter(|attr| matches!(&*attr.name.local, "class" | "id"));
+    named.any(|attr| KEY_POINT_WORDS.is_match(&*attr.value))
 }
 
 /// Whether no lower-case letter goes before or after: `page-ad`, `adSlot`, but not `head`.

@@ -105,6 +105,7 @@ struct Open {
     heading: bool,
     caption: bool,
     preformatted: bool,
+    key_points: bool,
 }
 
 #[derive(Debug, Default)]
@@ -120,6 +121,7 @@ struct Walk {
     headings: usize,
     captions: usize,
     preformatted: usize,
+    key_points: usize,
 }
 
 impl Walk {
@@ -144,14 +146,15 @@ impl Walk {
         if is_inline && is_hidden {
             return false;
         }
-        self.enter(name, is_inline);
+        self.enter(&element, is_inline);
         if !is_inline {
             self.enter_block(Some((&element, is_hidden)));
         }
         true
     }
 
-    fn enter(&mut self, name: &str, is_inline: bool) {
+    fn enter(&mut self, element: &Node, is_inline: bool) {
+        let name = &*element.name.local;
         match name {
             "br" => self.line_break(),
             "td" | "th" => self.space(),
@@ -165,6 +168,7 @@ impl Walk {
             heading: matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"),
             caption: matches!(name, "figcaption" | "caption"),
             preformatted: matches!(name, "pre"),
+            key_points: !is_inline && kinds::is_list_of_key_points(element),
         };
         self.count(open, true);
         self.open.push(open);
@@ -177,6 +181,7 @@ impl Walk {
             (open.heading, &mut self.headings),
             (open.caption, &mut self.captions),
             (open.preformatted, &mut self.preformatted),
+            (open.key_points, &mut self.key_points),
         ];
         for (changed, count) in counts {
             if changed {
@@ -204,17 +209,39 @@ impl Walk {
 
     fn text(&mut self, text: &str) {
         let before = self.line.len();
-        for c in text.chars() {
-            match c {
-                '\0' => {}
-                '\n' if self.preformatted > 0 => self.line.push('\n'),
-                c if c.is_whitespace() => self.space(),
-                c => self.line.push(c),
-            }
+        if self.preformatted > 0 {
+            self.lines(text);
+        } else {
+            self.words(text);
         }
         let added = self.line.len() - before;
         self.linked += if self.links > 0 { added } else { 0 };
         self.stressed += if self.stresses > 0 { added } else { 0 };
+    }
+
+    fn lines(&mut self, text: &str) {
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                self.line.push('\n');
+            }
+            self.words(line);
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        if text.starts_with(char::is_whitespace) {
+            self.space();
+        }
+        for (number, word) in text.split_whitespace().enumerate() {
+            if number > 0 {
+                self.space();
+            }
+            self.line.push_str(word);
+        }
+        // White space alone has been seen above.
+        if text.ends_with(char::is_whitespace) {
+            self.space();
+        }
     }
 
     fn space(&mut self) {
@@ -235,6 +262,7 @@ impl Walk {
         let text = line.trim();
         let Some((element, tag)) = self.elements.last().copied().filter(|_| !text.is_empty()) else { return };
         let mark = match (self.captions, self.headings) {
+            (0, 0) if self.key_points > 0 && tag == Tag::Item => Some(Mark::KeyPoint),
             (0, 0) => None,
             (0, _) => Some(Mark::Heading),
             _ => Some(Mark::Caption),

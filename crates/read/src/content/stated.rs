@@ -3,10 +3,7 @@
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use super::outline::hash;
-
-/// Words this many in a row are compared.
-const RUN: usize = 3;
+use super::tokens::{runs, words};
 
 /// Linked data nested deeper than this is not looked through.
 const DEPTH: usize = 8;
@@ -50,8 +47,9 @@ impl Stated {
                 if let Some(body) =
                     serde_json::from_str(text.trim()).ok().as_ref().and_then(|json| body(json, DEPTH))
                 {
-                    self.words = words(body).count();
-                    self.article = runs(body);
+                    let body = words(body);
+                    self.words = body.len();
+                    self.article = runs(&body).collect();
                 }
             }
         }
@@ -69,27 +67,31 @@ impl Stated {
         }
     }
 
-    /// The share of the runs of words of `text` that stand in the stated article; below zero where none is stated.
-    pub(super) fn article_share(&self, text: &str) -> f32 {
-        if self.article.is_empty() { -1.0 } else { share(&runs(text), &self.article) }
+    /// The share of the runs of `words` that stand in the stated article; below zero where none is stated.
+    pub(super) fn article_share(&self, words: &[u64]) -> f32 {
+        if self.article.is_empty() { -1.0 } else { share(runs(words), &self.article) }
     }
 
-    /// The share of the words of `text` that stand in the title.
-    pub(super) fn title_share(&self, text: &str) -> f32 {
-        share(&words(text).collect::<Vec<_>>(), &self.title)
+    /// The share of `words` that stand in the title.
+    pub(super) fn title_share(&self, words: &[u64]) -> f32 {
+        share(words.iter().copied(), &self.title)
     }
 
-    /// The share of the words of `text` that stand in the description.
-    pub(super) fn description_share(&self, text: &str) -> f32 {
-        share(&words(text).collect::<Vec<_>>(), &self.description)
+    /// The share of `words` that stand in the description.
+    pub(super) fn description_share(&self, words: &[u64]) -> f32 {
+        share(words.iter().copied(), &self.description)
     }
 
-    /// The share of the words of the title that stand in `text`.
-    pub(super) fn covers_title(&self, text: &str) -> f32 {
-        let mut found: Vec<u64> = words(text).collect();
-        found.sort_unstable();
-        share(&self.title, &found)
+    /// The share of the words of the title that stand in `words`.
+    pub(super) fn covers_title(&self, words: &[u64]) -> f32 {
+        share(self.title.iter().copied(), &sorted(words))
     }
+}
+
+fn sorted(words: &[u64]) -> Vec<u64> {
+    let mut sorted = words.to_vec();
+    sorted.sort_unstable();
+    sorted
 }
 
 /// The longest text named `articleBody`.
@@ -111,23 +113,11 @@ fn body(value: &Value, depth: usize) -> Option<&str> {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .fold(hash(0, ""), |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
-    })
-}
-
-/// The runs of words of a text; a shorter text is one run.
-fn runs(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = words(text).collect();
-    let run = |run: &[u64]| run.iter().fold(0_u64, |hash, word| hash.rotate_left(11) ^ word);
-    words.windows(RUN).map(run).collect()
-}
-
-fn share(part: &[u64], sorted: &[u64]) -> f32 {
-    let found = part.iter().filter(|hash| sorted.binary_search(hash).is_ok()).count();
-    if part.is_empty() { 0.0 } else { found as f32 / part.len() as f32 }
+fn share(part: impl Iterator<Item = u64>, sorted: &[u64]) -> f32 {
+    let (mut found, mut all) = (0, 0);
+    for hash in part {
+        all += 1;
+        found += u32::from(sorted.binary_search(&hash).is_ok());
+    }
+    if all == 0 { 0.0 } else { found as f32 / all as f32 }
 }

@@ -4,6 +4,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::tokens::is_unspaced;
+
+/// The letters of a word in scripts that put no space between words.
+const LETTERS_OF_WORD: u32 = 2;
+
 /// Counts over the words of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
@@ -107,11 +112,24 @@ impl Words {
         for word in text.split_whitespace() {
             counts.add(word);
         }
+        if !text.is_ascii() {
+            counts.add_unspaced(text);
+        }
         for found in SIGNS.find_iter(text) {
             let is_prompt = found.pattern().as_usize() < PROMPTS.len();
             *(if is_prompt { &mut counts.prompts } else { &mut counts.credits }) += 1;
         }
         counts
+    }
+
+    /// Scripts without spaces between words: two letters make one, and full stops count.
+    fn add_unspaced(&mut self, text: &str) {
+        let letters = text.chars().filter(|c| is_unspaced(*c)).count() as u32;
+        if letters > 0 {
+            self.words += letters / LETTERS_OF_WORD;
+            self.marks += text.matches('。').count() as u32;
+            self.commas += text.matches('、').count() as u32;
+        }
     }
 
     fn add(&mut self, word: &str) {
@@ -120,7 +138,7 @@ impl Words {
         self.capitals += u32::from(first.is_uppercase());
         self.digits += u32::from(first.is_ascii_digit());
         self.quotes += u32::from(matches!(first, '"' | '“' | '«' | '„'));
-        self.marks += u32::from(word.ends_with(['.', '!', '?', '…', '。']));
+        self.marks += u32::from(word.ends_with(['.', '!', '?', '…']));
         self.commas += u32::from(word.ends_with([',', ';', ':']));
         self.common += u32::from(is_common(word));
     }

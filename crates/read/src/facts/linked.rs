@@ -13,6 +13,8 @@ pub(super) struct Linked {
     pub(super) title: Option<String>,
     /// The names of the authors that are persons, or whose kind is not said.
     pub(super) authors: Vec<String>,
+    /// The names of all things on the page that are said to be persons.
+    pub(super) persons: Vec<String>,
     pub(super) outlet: Option<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -32,7 +34,9 @@ pub(super) fn linked<'a>(scripts: impl Iterator<Item = &'a str>) -> Linked {
     let article = articles.map(|object| facts(object, &objects)).fold(Linked::default(), or);
     let page = pages.map(|object| facts(object, &objects)).fold(Linked::default(), or);
     // The name of a page is often its section, its publisher its owner.
-    or(article, Linked { title: None, outlet: None, ..page })
+    let persons = objects.iter().filter(|object| is_person(object));
+    let persons = persons.filter_map(|object| text(object.get("name"))).collect();
+    Linked { persons, ..or(article, Linked { title: None, outlet: None, ..page }) }
 }
 
 fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Object>) {
@@ -75,6 +79,7 @@ fn or(first: Linked, second: Linked) -> Linked {
     Linked {
         title: first.title.or(second.title),
         authors: if first.authors.is_empty() { second.authors } else { first.authors },
+        persons: Vec::new(),
         outlet: first.outlet.or(second.outlet),
         published: first.published.or(second.published),
         modified: first.modified.or(second.modified),
@@ -90,6 +95,7 @@ fn facts(article: &Object, objects: &[&Object]) -> Linked {
     Linked {
         title: first(&["headline", "name"]),
         authors: people.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
+        persons: Vec::new(),
         outlet: article.get("publisher").and_then(|publisher| name(publisher, objects)),
         published: first(&["datePublished", "uploadDate", "dateCreated"]),
         modified: first(&["dateModified"]),
@@ -108,14 +114,18 @@ fn authors(value: Option<&Value>, objects: &[&Object]) -> Vec<String> {
 /// The names of one author; some pages put a list of names where one belongs.
 fn authors_of(author: &Object, objects: &[&Object]) -> Vec<String> {
     let author = resolved(author, objects);
-    let is_other = is_a(author, |name| name != "Person" && name != "Thing");
-    if is_other && !is_a(author, |name| name == "Person") {
+    let is_other = is_a(author, |name| !name.eq_ignore_ascii_case("person") && name != "Thing");
+    if is_other && !is_person(author) {
         return Vec::new();
     }
     match author.get("name") {
         Some(Value::Array(names)) => names.iter().filter_map(|name| text(Some(name))).collect(),
         name => text(name).into_iter().collect(),
     }
+}
+
+fn is_person(object: &Object) -> bool {
+    is_a(object, |name| name.eq_ignore_ascii_case("person"))
 }
 
 /// The object itself, or the one to which it points by its identifier.

@@ -4,6 +4,7 @@
 //! and the visible text. What is said of each fact is then weighed on its own: [`title`], [`byline`], [`dates`].
 
 mod byline;
+pub(crate) mod dateline;
 mod dates;
 mod lenient;
 mod linked;
@@ -32,12 +33,13 @@ pub(crate) fn of_page(document: &Document) -> Facts {
     let outlet = outlet.as_deref().map(title::decoded).and_then(|outlet| filled(&outlet));
     let title = title::title(&signals, &linked, outlet.as_deref(), url.as_deref());
     let headline = title::place(&signals, title.as_deref());
-    let people = people::People::new(outlet.as_deref(), url.as_deref());
+    let people = people::People::new(outlet.as_deref(), url.as_deref(), &linked.persons);
     let byline = byline::byline(&signals, &linked, headline, &people);
-    let dated = dates::published(&signals, &linked, headline, url.as_deref());
+    let dates::Dates { published: dated, updated } =
+        dates::of_page(&signals, &linked, headline, url.as_deref());
     // A date that cannot be read is handed on, so that it is rejected in sight.
     let published = linked.published.filter(|_| dated.is_none());
-    Facts { url, outlet, title, byline, published, dated, external_id: None }
+    Facts { url, outlet, title, byline, published, dated, updated, external_id: None }
 }
 
 fn url(signals: &Signals, linked: &Linked) -> Option<String> {

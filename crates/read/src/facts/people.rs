@@ -4,6 +4,15 @@ use std::collections::BTreeSet;
 
 use super::filled;
 
+/// Given names in lower case.
+const GIVEN_NAMES: &str = include_str!("../../../../lexicon/bylines/given_names.txt");
+
+/// Parts of names of accounts that no person has.
+const OFFICES: [&str; 22] = [
+    "admin", "editor", "staff", "team", "user", "news", "media", "market", "seo", "info", "support",
+    "content", "writer", "author", "press", "blog", "digital", "agency", "redak", "post", "web", "desk",
+];
+
 /// A longer name is none.
 const NAME_CHARACTERS: usize = 60;
 
@@ -50,12 +59,17 @@ const TITLES: &str = "md m.d. m.d phd ph.d. ph.d rn rd rdn ms m.s. msc ma m.a. m
 pub(super) struct People {
     /// Letters of the names of the outlet.
     outlets: BTreeSet<String>,
+    /// Letters of the names that the page says are persons.
+    persons: BTreeSet<String>,
 }
 
 impl People {
-    pub(super) fn new(outlet: Option<&str>, url: Option<&str>) -> Self {
-        let names = [outlet.map(letters), url.map(host)];
-        Self { outlets: names.into_iter().flatten().filter(|name| name.len() > 2).collect() }
+    pub(super) fn new(outlet: Option<&str>, url: Option<&str>, persons: &[String]) -> Self {
+        let names = url.map(labels).unwrap_or_default().into_iter().map(letters).chain(outlet.map(letters));
+        Self {
+            outlets: names.filter(|name| name.len() > 2).collect(),
+            persons: persons.iter().map(|name| letters(name)).collect(),
+        }
     }
 
     /// The people that a text names, each with the degrees printed behind the name: "By Ana Ruiz, MD and Tom Kranz |
@@ -80,17 +94,48 @@ impl People {
         people
     }
 
+    /// The person that structured data states as author in a way that words on the page would not be trusted: "ana ruiz", or
+    /// the name of an account, "aruiz".
+    pub(super) fn stated(&self, text: &str) -> Option<String> {
+        let name = filled(text).filter(|name| name.is_ascii() && !name.contains(char::is_uppercase))?;
+        let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+        let full = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
+        let is_full = (2..=3).contains(&name.split(' ').count()) && self.is_person(&full);
+        (is_full || self.is_account(&name)).then_some(name)
+    }
+
+    fn is_account(&self, name: &str) -> bool {
+        let is_clean = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let is_outlet = |outlet: &String| outlet.contains(name) || name.contains(outlet.as_str());
+        (4..=20).contains(&name.len())
+            && is_clean
+            && !has(NO_NAME, name)
+            && !OFFICES.iter().any(|office| name.contains(office))
+            && !self.outlets.iter().any(is_outlet)
+    }
+
+    /// Whether the words name the outlet. Sites of one person bear his name: two or three words that repeat the name of
+    /// the site are his where they start with a given name or linked data says that they name a person.
+    fn is_outlet(&self, name: &str, words: &[&str]) -> bool {
+        let letters_of_name = letters(name);
+        let is_whole = self.outlets.contains(&letters_of_name);
+        let is_part = words.iter().any(|word| word.len() >= 5 && self.outlets.contains(&letters(word)));
+        let has_given_name = words.first().is_some_and(|word| has(GIVEN_NAMES, &word.to_lowercase()));
+        let is_his =
+            (2..=3).contains(&words.len()) && (has_given_name || self.persons.contains(&letters_of_name));
+        (is_whole || is_part) && !is_his
+    }
+
     fn is_person(&self, name: &str) -> bool {
         let words: Vec<&str> = name.split(' ').collect();
         let is_short = name.chars().count() <= NAME_CHARACTERS && (1..=NAME_WORDS).contains(&words.len());
         let lower = name.to_lowercase();
         let is_name = |word: &str| !has(NO_NAME, word.trim_matches(|c: char| !c.is_alphanumeric()));
-        // Sites of one person bear his name, so two or three words that repeat the name of the site may still be his.
-        let is_outlet = !(2..=3).contains(&words.len()) && self.outlets.contains(&letters(name));
         let is_clean = !name.contains(|c: char| c.is_ascii_digit() || "@/\\<>{}_?!:=#%$".contains(c));
         is_short
             && is_clean
-            && !is_outlet
+            && !self.is_outlet(name, &words)
+            && !starts_with_abbreviation(name)
             && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && lower.split(' ').all(is_name)
             && words.iter().all(|word| is_name_word(word))
@@ -99,13 +144,27 @@ impl People {
 
 /// The name of a host without its ending, as letters: `lagoonpost` of `https://www.lagoon-post.co.uk/a`.
 pub(super) fn host(url: &str) -> String {
+    let longest = labels(url).into_iter().rev().max_by_key(|label| label.len());
+    letters(longest.unwrap_or_default())
+}
+
+/// The parts of a host that may name its outlet.
+fn labels(url: &str) -> Vec<&str> {
     let host =
         url.split_once("//").map_or(url, |(_, rest)| rest).split(['/', '?', ':']).next().unwrap_or_default();
-    let labels: Vec<&str> =
+    let mut labels: Vec<&str> =
         host.split('.').filter(|label| !matches!(*label, "www" | "m" | "amp" | "blog" | "news")).collect();
-    let names = &labels[..labels.len().saturating_sub(1).max(1).min(labels.len())];
-    let longest = names.iter().rev().max_by_key(|label| label.len());
-    letters(longest.copied().unwrap_or_default())
+    labels.truncate(labels.len().saturating_sub(1).max(1));
+    labels
+}
+
+/// `BBC`, `NBC Sports`: a first word of capitals before others that are not, or alone, names an office.
+fn starts_with_abbreviation(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_short = first.len() >= if first == name { 2 } else { 3 };
+    is_short
+        && first.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && (first == name || name.contains(char::is_lowercase))
 }
 
 fn letters(words: &str) -> String {
@@ -158,7 +217,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_others() {
-        let people = People::new(Some("Lagoon Post"), Some("https://www.lagoon-post.co.uk/a"));
+        let people = People::new(Some("Lagoon Post"), Some("https://www.lagoon-post.co.uk/a"), &[]);
         let cases = [
             ("By Ana Ruiz and Tobias Kranz | May 3, 2020", "Ana Ruiz; Tobias Kranz"),
             ("Written by: Ana de la Cruz, MD, PhD", "Ana de la Cruz, MD, PhD"),
@@ -175,6 +234,31 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(people.named(text).join("; "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sites_may_be_named_after_people() {
+        let people =
+            |persons: &[String]| People::new(Some("Lagoon Harbour"), Some("https://anaruiz.org"), persons);
+        assert_eq!(people(&[]).named("Ana Ruiz"), ["Ana Ruiz"]);
+        assert!(people(&[]).named("Lagoon Harbour").is_empty());
+        assert_eq!(people(&["Lagoon Harbour".to_owned()]).named("Lagoon Harbour"), ["Lagoon Harbour"]);
+        assert!(people(&[]).named("NBC Sports").is_empty());
+    }
+
+    #[test]
+    fn accounts_are_told_from_offices() {
+        let people = People::new(Some("Lagoon Post"), None, &[]);
+        let cases = [
+            ("aruiz", true),
+            ("ana ruiz", true),
+            ("admin", false),
+            ("lagoonpost", false),
+            ("newsdesk2", false),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(people.stated(name).is_some(), expected, "{name}");
         }
     }
 }

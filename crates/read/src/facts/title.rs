@@ -30,12 +30,21 @@ pub(super) fn title(
     let stated = stated(signals, linked).into_iter().map(|text| bare(&text));
     let stated: Vec<String> = stated.filter(|text| !text.is_empty()).collect();
     let headings = headings(signals).map(|mark| bare(signals.words(mark)));
-    let headings: Vec<String> = headings.filter(|text| !text.is_empty()).collect();
+    // The logo of the site is often a main heading, too.
+    let names_site = |text: &str| key(text) == host || url.is_some_and(|url| is_host(text, url));
+    let headings: Vec<String> = headings.filter(|text| !text.is_empty() && !names_site(text)).collect();
     let seen =
         |part| headings.iter().find(|heading| stated.iter().any(|stated| shares(heading, stated, part)));
     let only = || headings.first().filter(|_| stated.is_empty());
     let title = seen(2).or_else(|| seen(4)).or_else(|| stated.first()).or_else(only)?;
     (title.chars().count() <= TITLE_LIMIT).then(|| title.clone())
+}
+
+/// Whether the words are the host: `Lagoon.org` of `https://www.lagoon.org/a`.
+fn is_host(words: &str, url: &str) -> bool {
+    let host = url.split('/').nth(2).unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    words.eq_ignore_ascii_case(host)
 }
 
 /// What the page says is its title, the most trusted first.

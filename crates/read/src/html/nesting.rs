@@ -1,7 +1,7 @@
 //! A guard against pages whose elements are nested so deep that building their tree would take forever, or overflow
 //! the stack.
 
-use dom_smoothie::Readability;
+use dom_query::Document;
 
 use super::tags::{Piece, pieces};
 
@@ -26,16 +26,22 @@ const DRAWING: [&str; 8] =
 const SHAPES: [&str; 9] =
     ["circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "stop"];
 
-/// What is wrong with the nesting of a page.
+/// Why the tree of a page is not built, or not walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum TooNested {
+pub(super) enum Unfit {
     /// Too many elements stand inside one another.
     #[error("more than {DEPTH_LIMIT} elements are nested in one another")]
     Deep,
     /// Too many elements stand deep inside others.
     #[error("too many elements are deeply nested")]
     Heavy,
+    /// There are too many elements.
+    #[error("more than {ELEMENT_LIMIT} elements")]
+    Large,
 }
+
+/// More elements than this are not looked through.
+const ELEMENT_LIMIT: usize = 200_000;
 
 /// Browsers stop at 512; real pages stay below 100.
 const DEPTH_LIMIT: usize = 512;
@@ -49,15 +55,15 @@ const WORK_LIMIT: usize = 50_000_000;
 /// Checks how deep the elements of `html` are nested, from its tags alone.
 ///
 /// The count follows the rules of HTML only roughly; [`check_tree`] is exact, but needs the tree.
-pub(super) fn check(html: &str) -> Result<(), TooNested> {
+pub(super) fn check(html: &str) -> Result<(), Unfit> {
     let mut open: Vec<&str> = Vec::new();
     let mut work = 0;
     for piece in pieces(html) {
         if open.len() > DEPTH_LIMIT {
-            return Err(TooNested::Deep);
+            return Err(Unfit::Deep);
         }
         if work > WORK_LIMIT {
-            return Err(TooNested::Heavy);
+            return Err(Unfit::Heavy);
         }
         match piece {
             Piece::Text(_) => {}
@@ -74,16 +80,20 @@ pub(super) fn check(html: &str) -> Result<(), TooNested> {
     Ok(())
 }
 
-/// Checks how deep the tree of a page is: what comes next walks it by recursion.
-pub(super) fn check_tree(page: &Readability) -> Result<(), TooNested> {
-    let mut node = page.doc.root();
-    let mut depth = 0_usize;
+/// Checks how deep the tree of a page is, and how many elements it has.
+pub(super) fn check_tree(page: &Document) -> Result<(), Unfit> {
+    let mut node = page.root();
+    let (mut depth, mut elements) = (0_usize, 0_usize);
     loop {
+        elements += usize::from(node.is_element());
+        if elements > ELEMENT_LIMIT {
+            return Err(Unfit::Large);
+        }
         if let Some(child) = node.first_child() {
             node = child;
             depth += 1;
             if depth > TREE_DEPTH_LIMIT {
-                return Err(TooNested::Deep);
+                return Err(Unfit::Deep);
             }
             continue;
         }
@@ -128,9 +138,12 @@ mod tests {
 
     #[test]
     fn deep_trees_are_found() {
-        let page = |depth| Readability::from(format!("{}x", "<div>".repeat(depth)));
+        let page = |depth| Document::from(format!("{}x", "<div>".repeat(depth)));
         assert_eq!(check_tree(&page(1_000)), Ok(()));
-        assert_eq!(check_tree(&page(3_000)), Err(TooNested::Deep));
+        assert_eq!(check_tree(&page(3_000)), Err(Unfit::Deep));
+        let list = |items| Document::from("<br>".repeat(items));
+        assert_eq!(check_tree(&list(199_000)), Ok(()));
+        assert_eq!(check_tree(&list(200_000)), Err(Unfit::Large));
     }
 
     #[test]
@@ -142,13 +155,13 @@ mod tests {
             (list, Ok(())),
             (links, Ok(())),
             (icon, Ok(())),
-            ("<path/>".repeat(10_000), Err(TooNested::Deep)),
-            ("<svg><title><div>".repeat(10_000), Err(TooNested::Deep)),
-            ("<div>".repeat(100_000), Err(TooNested::Deep)),
-            ("<b><div></b>".repeat(10_000), Err(TooNested::Deep)),
-            ("<div><table><tr><td></div>".repeat(10_000), Err(TooNested::Deep)),
-            ("<p><b>".repeat(10_000), Err(TooNested::Deep)),
-            (format!("{}{}", "<div>".repeat(500), "<p>".repeat(200_000)), Err(TooNested::Heavy)),
+            ("<path/>".repeat(10_000), Err(Unfit::Deep)),
+            ("<svg><title><div>".repeat(10_000), Err(Unfit::Deep)),
+            ("<div>".repeat(100_000), Err(Unfit::Deep)),
+            ("<b><div></b>".repeat(10_000), Err(Unfit::Deep)),
+            ("<div><table><tr><td></div>".repeat(10_000), Err(Unfit::Deep)),
+            ("<p><b>".repeat(10_000), Err(Unfit::Deep)),
+            (format!("{}{}", "<div>".repeat(500), "<p>".repeat(200_000)), Err(Unfit::Heavy)),
         ];
         for (html, expected) in cases {
             assert_eq!(check(&html), expected, "{}", &html[..html.len().min(40)]);

@@ -84,7 +84,7 @@ pub(super) fn packing(bytes: &[u8]) -> Packing {
     }
 }
 
-/// What the first bytes say: `{` opens JSON and `<` opens a feed or HTML; all else that is no archive is text.
+/// What the first bytes say: `{` and `[{` open JSON and `<` opens a feed or HTML; all else that is no archive is text.
 pub(super) fn of_first_bytes(bytes: &[u8]) -> Format {
     if bytes.starts_with(b"WARC/1.") {
         return Format::Warc;
@@ -95,8 +95,10 @@ pub(super) fn of_first_bytes(bytes: &[u8]) -> Format {
     if bytes.get(257..262) == Some(b"ustar") {
         return Format::Tar;
     }
-    match first_visible(bytes) {
+    let mut visible = visible(bytes);
+    match visible.next() {
         Some(b'{') => Format::Json,
+        Some(b'[') if visible.next() == Some(b'{') => Format::Json,
         Some(b'<') if opens_feed(bytes) => Format::Feed,
         Some(b'<') => Format::Html,
         _ => Format::Text,
@@ -113,16 +115,11 @@ fn opens_feed(bytes: &[u8]) -> bool {
     matches!(name, "rss" | "feed" | "rdf:RDF" | "atom:feed")
 }
 
-/// The first byte that is neither white space nor part of a byte order mark, nor the zero half of a UTF-16 unit.
-fn first_visible(bytes: &[u8]) -> Option<u8> {
+/// The bytes that are neither white space nor part of a byte order mark, nor the zero half of a UTF-16 unit.
+fn visible(bytes: &[u8]) -> impl Iterator<Item = u8> {
     let skipped =
         |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
-    bytes.iter().copied().find(|byte| !skipped(byte))
-}
-
-/// Whether the bytes start with the byte order mark of UTF-16.
-pub(super) fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+    bytes.iter().copied().filter(move |byte| !skipped(byte))
 }
 
 #[cfg(test)]
@@ -131,13 +128,15 @@ mod tests {
 
     #[test]
     fn first_bytes_tell_the_format() {
-        let cases: [(&[u8], Format); 11] = [
+        let cases: [(&[u8], Format); 13] = [
             (b" \n{\"text\"", Format::Json),
             (b"\xEF\xBB\xBF<html>", Format::Html),
             (b"\xFF\xFE<\0h\0", Format::Html),
             (b"\xFE\xFF\0{\0\"", Format::Json),
             (b"Talks resume", Format::Text),
             (b"[AP] Talks resume", Format::Text),
+            (b"[[[[", Format::Text),
+            (b"[\n {\"text\"", Format::Json),
             (b"", Format::Text),
             (b"<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>", Format::Feed),
             (b"<feed>", Format::Feed),

@@ -31,6 +31,14 @@ pub(super) struct ListedFile {
 }
 
 impl Listed {
+    /// The file, where it is one.
+    pub(super) fn file(&self) -> Option<&ListedFile> {
+        match self {
+            Self::File(file) => Some(file),
+            Self::Stdin | Self::Rejected(_) => None,
+        }
+    }
+
     /// Its size in bytes; `None` when only reading will tell.
     pub(super) fn size(&self) -> Option<u64> {
         match self {

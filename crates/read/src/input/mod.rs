@@ -13,13 +13,15 @@ mod unpack;
 mod warc;
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use demarche_core::{Page, Reason, Rejection, Span, Stage};
 
 use crate::{Config, InputError};
-use list::Listed;
+use feed::Linked;
+use list::{Listed, ListedFile};
 use open::Items;
 
 pub(crate) use markdown::paragraphs;
@@ -30,7 +32,8 @@ pub(crate) use markdown::paragraphs;
 /// The pages come sorted by path, each file once, so that neither the order of the arguments nor a file named twice
 /// changes the result. In folders, files are taken by their extension (`docs/input.md` lists them); hidden files and those
 /// named `README` are skipped. No page is loaded before it is asked for. Archives, feeds and files of records give one page
-/// for each record, item or entry, in their own order.
+/// for each record, item or entry, in their own order. RSS and Atom feeds are gone through once before: what they say of a
+/// page is told to it.
 ///
 /// # Errors
 /// When an argument names nothing that can be read: see [`InputError`]. A file that cannot be opened is not an error but
@@ -50,8 +53,23 @@ pub fn pages(inputs: &[String], config: &Config) -> Result<Pages, InputError> {
     let sizes = listed.iter().map(Listed::size);
     let total_bytes = sizes.sum::<Option<u64>>();
     let bytes_read = Arc::default();
+    let linked = linked(&listed, config);
     let (listed, config) = (listed.into_iter(), config.clone());
-    Ok(Pages { listed, current: None, done_bytes: Some(0), total_bytes, bytes_read, config })
+    Ok(Pages { listed, current: None, done_bytes: Some(0), total_bytes, bytes_read, linked, config })
+}
+
+/// What the feeds among the inputs say about pages.
+fn linked(listed: &[Listed], config: &Config) -> Linked {
+    let mut linked = Linked::default();
+    // A pipe, which has no size, can be read once only.
+    for listed in listed.iter().filter(|listed| listed.size() > Some(0)) {
+        if let Listed::File(file) = listed
+            && let Some((head, mut reader)) = open::feed(file, config)
+        {
+            linked.take(&mut reader, &head, config.max_page_bytes);
+        }
+    }
+    linked
 }
 
 /// The pages of the inputs, loaded one at a time.
@@ -64,6 +82,7 @@ pub struct Pages {
     done_bytes: Option<u64>,
     total_bytes: Option<u64>,
     bytes_read: Arc<AtomicU64>,
+    linked: Linked,
     config: Config,
 }
 
@@ -83,6 +102,14 @@ impl Pages {
     pub fn bytes_read(&self) -> u64 {
         let read = self.bytes_read.load(Ordering::Relaxed);
         self.total_bytes.map_or(read, |total| read.min(total))
+    }
+
+    /// Whether the file at `path` is one of those that are still to be opened.
+    pub fn contains(&self, path: &Path) -> bool {
+        let Ok(whole) = path.canonicalize() else { return false };
+        let same_name = |file: &&ListedFile| file.path.file_name() == path.file_name();
+        let mut files = self.listed.as_slice().iter().filter_map(Listed::file).filter(same_name);
+        files.any(|file| file.path.canonicalize().is_ok_and(|file| file == whole))
     }
 
     /// Goes to the next input; `None` at the end.
@@ -107,7 +134,8 @@ impl Iterator for Pages {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
+            if let Some(mut item) = self.current.as_mut().and_then(Iterator::next) {
+                item.iter_mut().for_each(|page| self.linked.tell(page));
                 return Some(item);
             }
             match self.advance()? {

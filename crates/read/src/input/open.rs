@@ -18,7 +18,7 @@ use super::unpack::{Packing, Stream, Unpacked};
 use super::warc::Warc;
 use super::{rejection, too_large, unreadable};
 use crate::Config;
-use crate::decode::utf16_to_utf8;
+use crate::decode::{is_wide, wide_to_utf8};
 
 /// Pages and rejections, made as they are asked for.
 pub(super) type Items = Box<dyn Iterator<Item = Result<Page, Rejection>> + Send + Sync>;
@@ -56,6 +56,19 @@ pub(super) fn file(
     let path = Some((file.path.clone(), Arc::clone(bytes_read)));
     let input = Input { size: Some(size), path, ..Input::new(stream, source_path, config) };
     input.open(named)
+}
+
+/// The first bytes of a listed file, and all of them, if it is an RSS or Atom feed.
+pub(super) fn feed(file: &ListedFile, config: &Config) -> Option<(Vec<u8>, Box<dyn BufRead + Send + Sync>)> {
+    let Named { packing, format } = format::of_name(&file.source_path)?;
+    if !matches!(format, None | Some(Format::Feed)) {
+        return None;
+    }
+    let mut unpacked = Unpacked::new(Box::new(File::open(&file.path).ok()?), packing);
+    let is_feed = format.is_some() || format::of_first_bytes(unpacked.fill_buf().ok()?) == Format::Feed;
+    let source_path = &file.source_path;
+    let opening = Opening { unpacked, source_path, config, size: None, path: None, level: 0 };
+    is_feed.then(|| opening.in_utf8().ok()).flatten()
 }
 
 /// Opens standard input.
@@ -179,7 +192,7 @@ impl Opening<'_> {
         let (source_path, config) = (self.source_path.to_owned(), self.config);
         let (head, reader) = self.in_utf8()?;
         let layout = layout.unwrap_or_else(|| layout_of(&head));
-        Ok(Box::new(Records::new(reader, source_path, layout, config)))
+        Ok(Box::new(Records::new(reader, &head, source_path, layout, config)))
     }
 
     fn feed(self) -> Result<Items, Rejection> {
@@ -188,11 +201,11 @@ impl Opening<'_> {
         Ok(Box::new(feed::Feed::new(reader, &head, source_path, config)))
     }
 
-    /// The first bytes, and all bytes, without a byte order mark; UTF-16 is turned into UTF-8.
+    /// The first bytes, and all bytes, without a byte order mark; UTF-16 and UTF-32 are turned into UTF-8.
     fn in_utf8(mut self) -> Result<(Vec<u8>, Box<dyn BufRead + Send + Sync>), Rejection> {
         let head = peek(&mut self.unpacked, self.source_path)?.to_vec();
-        if format::is_utf16(&head) {
-            let bytes = utf16_to_utf8(&self.whole()?).into_bytes();
+        if is_wide(&head) {
+            let bytes = wide_to_utf8(&self.whole()?).into_bytes();
             return Ok((bytes.clone(), Box::new(Cursor::new(bytes))));
         }
         let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
@@ -206,7 +219,10 @@ impl Opening<'_> {
     }
 
     /// A zip archive is read from its end: where there is no file, it has to be held in memory.
-    fn zip(self) -> Result<Items, Rejection> {
+    fn zip(mut self) -> Result<Items, Rejection> {
+        if peek(&mut self.unpacked, self.source_path)?.is_empty() {
+            return Err(rejection(self.source_path, Reason::Empty, "the file is empty".to_owned()));
+        }
         let (source_path, config, level) = (self.source_path.to_owned(), self.config, self.level + 1);
         let source = match self.path.clone() {
             Some((path, bytes_read)) if !self.unpacked.is_packed() => ZipSource::File { path, bytes_read },

@@ -26,6 +26,8 @@ pub(super) struct Records {
     layout: Layout,
     number: usize,
     any: bool,
+    /// How the file starts.
+    head: Vec<u8>,
     limit: usize,
     hints: PageHints,
 }
@@ -37,15 +39,17 @@ impl fmt::Debug for Records {
 }
 
 impl Records {
-    /// The records that `reader` gives, named after `source_path`.
+    /// The records that `reader` gives, named after `source_path`; `head` is how the file starts.
     pub(super) fn new(
         reader: Box<dyn BufRead + Send + Sync>,
+        head: &[u8],
         source_path: String,
         layout: Layout,
         config: &Config,
     ) -> Self {
         let (limit, hints) = (config.max_page_bytes, config.hints.clone());
-        Self { reader: Some(reader), source_path, layout, number: 0, any: false, limit, hints }
+        let head = head[..head.len().min(SHOWN)].to_vec();
+        Self { reader: Some(reader), source_path, layout, number: 0, any: false, head, limit, hints }
     }
 
     fn next_piece(&mut self) -> io::Result<Option<Piece>> {
@@ -69,10 +73,19 @@ impl Records {
     /// The end of the file: a file without any record is rejected as a whole.
     fn finish(&mut self) -> Option<Result<Page, Rejection>> {
         let unused = self.reader.take().is_some() && !self.any;
-        unused
-            .then(|| Err(rejection(&self.source_path, Reason::Empty, "the file holds no record".to_owned())))
+        let head = String::from_utf8_lossy(&self.head);
+        let is_empty = matches!(head.split_whitespace().collect::<String>().as_str(), "" | "[]");
+        let (reason, detail) = if is_empty {
+            (Reason::Empty, "the file holds no record".to_owned())
+        } else {
+            (Reason::InvalidJson, format!("`{}` starts no list of records", head.trim()))
+        };
+        unused.then(|| Err(rejection(&self.source_path, reason, detail)))
     }
 }
+
+/// How much of a file without any record is shown, in bytes.
+const SHOWN: usize = 40;
 
 impl Iterator for Records {
     type Item = Result<Page, Rejection>;

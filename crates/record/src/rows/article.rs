@@ -19,7 +19,8 @@ pub(crate) fn article(annotated: &Annotated, version: &str) -> Row {
 /// The columns that are known when an article is read.
 fn read(article: &Article) -> Row {
     let row = Row::new().with("article_key", key(article.id)).text("article_id", &article.id.to_string());
-    published(described(row, article), article.published)
+    let row = published(described(row, article), article.published);
+    updated(row, article.updated)
         .maybe("language", article.language.as_ref().map(|language| language.code))
         .with("language_confidence", article.language.as_ref().map(|language| language.confidence))
         .text("text", &article.text)
@@ -52,6 +53,12 @@ fn published(row: Row, published: Option<Published>) -> Row {
     row.with("published_at", published.map(iso))
         .maybe("published_precision", published.map(|published| published.precision.as_str()))
         .maybe("published_basis", published.map(|published| published.basis.as_str()))
+}
+
+fn updated(row: Row, updated: Option<Published>) -> Row {
+    let updated = updated.filter(|updated| updated.at.year() >= 0);
+    row.with("updated_at", updated.map(iso))
+        .maybe("updated_precision", updated.map(|updated| updated.precision.as_str()))
 }
 
 /// A time in UTC, or a civil date where no more is known.

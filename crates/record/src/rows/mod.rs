@@ -12,6 +12,7 @@ pub(crate) use article::{article, sentence};
 pub(crate) use event::event;
 pub(crate) use mention::{actor, mention};
 pub(crate) use rejection::rejection;
+pub use rejection::rejection_row;
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection};
 pub(crate) use statement::statement;

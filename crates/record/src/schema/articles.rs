@@ -34,8 +34,14 @@ pub(crate) static ARTICLES: Table = Table {
         optional(
             "published_basis",
             Kind::Text,
-            "Where it was found: metadata, text, url, argument, capture.",
+            "Where it was found: metadata, text, url, dateline, argument, capture.",
         ),
+        optional(
+            "updated_at",
+            Kind::Timestamp,
+            "When it was last changed after that, as `published_at`; null if nothing says so.",
+        ),
+        optional("updated_precision", Kind::Text, "How much of it is known: second, day, month, year."),
         optional(
             "language",
             Kind::Text,
@@ -94,7 +100,7 @@ pub(crate) static SENTENCES: Table = Table {
         SENTENCE,
         required("start", Kind::Integer, "Where it starts."),
         required("end", Kind::Integer, "Where it ends."),
-        required("section", Kind::Text, "The role of its paragraph: title, subheading, body."),
+        required("section", Kind::Text, "The role of its paragraph: title, subheading, key point, body."),
         VERSION,
     ],
     key: &["article_id", "sentence_no"],

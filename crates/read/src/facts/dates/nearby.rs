@@ -19,17 +19,54 @@ const CHANGES: [&str; 9] =
 
 /// The first day printed below the headline, else the last above it; days of changes only where there is no other.
 pub(super) fn day(text: &str, headline: usize, order: Order) -> Option<Date> {
-    let window = window(text, headline);
-    let shown = text.get(window.clone())?;
-    let found = dates(shown, order).into_iter().filter(|(span, _)| is_dateline(shown, span));
-    let mut found: Vec<(bool, bool, usize, Date)> = found
-        .map(|(span, date)| {
-            let at = window.start + span.start;
-            (is_change(shown, span.start), at < headline, at.abs_diff(headline), date)
-        })
-        .collect();
+    let mut found = days(text, headline, order, is_dateline);
     found.sort();
-    found.first().map(|(.., date)| *date)
+    found.first().map(|found| found.day)
+}
+
+/// The first day printed below the headline, days of changes not counted, and where it stands.
+pub(super) fn day_below(text: &str, headline: usize, order: Order) -> Option<(usize, Date)> {
+    let found = days(text, headline, order, is_dateline).into_iter();
+    let first = found.filter(|found| !found.is_change && !found.is_above).min()?;
+    Some((headline + first.distance, first.day))
+}
+
+/// So, where the day has a line of its own.
+pub(super) fn day_alone(text: &str, headline: usize, order: Order) -> Option<Date> {
+    let found = days(text, headline, order, is_alone);
+    found.into_iter().filter(|found| !found.is_change && !found.is_above).min().map(|found| found.day)
+}
+
+/// A day near the headline; the best comes first in order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    is_change: bool,
+    is_above: bool,
+    distance: usize,
+    day: Date,
+}
+
+fn days(text: &str, headline: usize, order: Order, is_one: fn(&str, &Range<usize>) -> bool) -> Vec<Found> {
+    let window = window(text, headline);
+    let shown = text.get(window.clone()).unwrap_or_default();
+    let found = dates(shown, order).into_iter().filter(|(span, _)| is_one(shown, span));
+    let found = found.map(|(span, day)| {
+        let at = window.start + span.start;
+        let is_change = is_change(shown, span.start);
+        Found { is_change, is_above: at < headline, distance: at.abs_diff(headline), day }
+    });
+    found.collect()
+}
+
+/// Whether the date stands in a line with little else.
+fn is_alone(text: &str, span: &Range<usize>) -> bool {
+    line(text, span).len() <= span.len() + 20
+}
+
+fn line<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    &text[start..end]
 }
 
 fn window(text: &str, headline: usize) -> Range<usize> {
@@ -39,14 +76,20 @@ fn window(text: &str, headline: usize) -> Range<usize> {
 
 /// Whether the date stands in a short line, or starts one, and no copyright notice.
 fn is_dateline(text: &str, span: &Range<usize>) -> bool {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-    let line = &text[start..end];
+    let line = line(text, span);
+    let start = line.as_ptr() as usize - text.as_ptr() as usize;
     let is_copyright = line.contains('©') || line.to_lowercase().contains("copyright");
     !is_copyright && (line.len() <= LINE_BYTES || span.start - start <= 24)
 }
 
-fn is_change(text: &str, at: usize) -> bool {
+/// Whether words start with those of a change.
+pub(super) fn starts_with_change(words: &str) -> bool {
+    let words = words.to_lowercase();
+    CHANGES.iter().any(|change| words.starts_with(change)) || words.starts_with("last updat")
+}
+
+/// Whether the words before a place speak of a change.
+pub(super) fn is_change(text: &str, at: usize) -> bool {
     let start = text.floor_char_boundary(at.saturating_sub(28));
     let before = text[start..at].to_lowercase();
     let published = before.rfind("publi");

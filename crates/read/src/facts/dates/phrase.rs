@@ -134,7 +134,7 @@ fn numbers(text: &str, tokens: &[Token], order: Order) -> Option<(Date, usize)> 
     if !is_one || year < FIRST_YEAR {
         return None;
     }
-    let month_first = separator == "/" && order == Order::MonthFirst;
+    let month_first = separator != "." && order == Order::MonthFirst;
     let (day, month) = if month_first { (two, one) } else { (one, two) };
     Some((date(year, month, day).or_else(|| date(year, day, month))?, 3))
 }
@@ -145,8 +145,10 @@ fn day_first(text: &str, tokens: &[Token]) -> Option<(Date, usize)> {
     let day = number(tokens.first()?)?;
     parts.skip(&["st", "nd", "rd", "th", "er", "º", "de", "of", "a"]);
     parts.skip(&["of", "de"]);
-    let month = parts.month()?;
-    parts.skip(&["de", "del", "of", "мес"]);
+    let month = parts.month().or_else(|| parts.vietnamese_month())?;
+    // Some name the month in two languages: "18 آذار/مارس 2020".
+    let _ = parts.month();
+    parts.skip(&["de", "del", "of", "мес", "năm"]);
     let year = parts.number()?;
     Some((date(year, month, day)?, parts.at))
 }
@@ -168,6 +170,8 @@ fn number(token: &Token) -> Option<i16> {
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    // Thailand counts the years from 543 BC.
+    let year = if (2533..=2642).contains(&year) { year - 543 } else { year };
     let is_recent = (FIRST_YEAR..=LAST_YEAR).contains(&year);
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| is_recent)
 }
@@ -185,7 +189,7 @@ impl Parts<'_> {
         let next = self.tokens.get(self.at)?;
         let between = &self.text[self.tokens[self.at - 1].span.end..next.span.start];
         let is_near =
-            between.len() <= 4 && between.chars().all(|c| c.is_whitespace() || "-/.,،–'’".contains(c));
+            between.len() <= 4 && between.chars().all(|c| c.is_whitespace() || "-/.,،–'’()".contains(c));
         is_near.then_some(next)
     }
 
@@ -200,6 +204,14 @@ impl Parts<'_> {
         let month = month(word)?;
         self.at += 1;
         Some(i16::from(month))
+    }
+
+    /// `tháng 3`
+    fn vietnamese_month(&mut self) -> Option<i16> {
+        let is_named =
+            matches!(self.next().map(|token| &token.kind), Some(Kind::Word(word)) if word == "tháng");
+        self.at += usize::from(is_named);
+        if is_named { self.number() } else { None }
     }
 
     fn skip(&mut self, words: &[&str]) {
@@ -232,6 +244,10 @@ mod tests {
             ("05/14/2023", "2023-05-14"),
             ("5/4/2023", "2023-04-05"),
             ("2023/05/14 08:00", "2023-05-14"),
+            ("14 tháng 5 năm 2023", "2023-05-14"),
+            ("14 พฤษภาคม 2566", "2023-05-14"),
+            ("14 أيار/مايو 2023", "2023-05-14"),
+            ("۱۴ مه ۲۰۲۳", "2023-05-14"),
             ("© 2023 Example Wire", ""),
             ("May 2023", ""),
             ("31.02.2023", ""),

@@ -34,6 +34,9 @@ const ASIDE: [&str; 18] = [
     "recirc",
 ];
 
+/// Parts of class names of the foot of an article, which is not the foot of the page.
+const FOOTS: [&str; 5] = ["article-", "article_", "entry-footer", "post-footer", "story-footer"];
+
 pub(super) fn is_silent(name: &str) -> bool {
     SILENT.contains(&name)
 }
@@ -42,30 +45,36 @@ pub(super) fn is_block(name: &str) -> bool {
     !INLINE.contains(&name)
 }
 
+/// Whether an element holds a list of other articles, comments, a menu or the foot of the page.
+pub(super) fn is_aside(name: &str, names: &str, outer: Context) -> bool {
+    let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
+    let is_of_article = FOOTS.iter().any(|foot| names.contains(foot));
+    let speaks = |word: &str| names.contains(word) && !(word == "footer" && is_of_article);
+    let is_foot_of_page = name == "footer" && !outer.is_article;
+    matches!(name, "aside" | "nav") || is_foot_of_page || (!is_whole && ASIDE.iter().any(|word| speaks(word)))
+}
+
 /// Where the walk is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Context {
-    /// In a list of other articles, a comment, a menu or below the page.
-    pub(super) is_aside: bool,
     /// In an element that states an author by `itemprop`.
     pub(super) is_author: bool,
     /// In a main heading.
     pub(super) is_heading: bool,
+    /// In the main part of the page or in an article: its foot is not that of the page.
+    pub(super) is_article: bool,
 }
 
 impl Context {
     /// The context inside an element.
-    pub(super) fn inside(self, name: &str, element: &Element, names: &str) -> Self {
-        let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
-        let is_aside = matches!(name, "aside" | "nav" | "footer")
-            || (!is_whole && ASIDE.iter().any(|word| names.contains(word)));
+    pub(super) fn inside(self, name: &str, element: &Element) -> Self {
         let item = element.attr("itemprop");
         let is_author =
             item.is_some_and(|item| matches!(&*item, "author" | "creator" | "comment" | "publisher"));
         Self {
-            is_aside: self.is_aside || is_aside,
             is_author: self.is_author || is_author,
             is_heading: self.is_heading || name == "h1",
+            is_article: self.is_article || matches!(name, "main" | "article"),
         }
     }
 }

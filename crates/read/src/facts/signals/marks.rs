@@ -6,7 +6,7 @@ use super::context::Context;
 use super::{Kind, attribute};
 
 /// Attributes in which pages keep a time beside its printed form.
-const TIMES: [&str; 8] = [
+const TIMES: [&str; 10] = [
     "datetime",
     "data-datetime",
     "data-published",
@@ -15,6 +15,8 @@ const TIMES: [&str; 8] = [
     "data-pubdate",
     "data-date",
     "data-timestamp",
+    "data-utime",
+    "data-time",
 ];
 
 /// Parts of class names that speak of a date.
@@ -42,7 +44,7 @@ const NOT_AUTHORS: [&str; 11] =
     ["bio", "avatar", "image", "img", "photo", "social", "desc", "comment", "about", "follow", "count"];
 
 /// Parts of the addresses of pages of authors.
-const AUTHOR_PAGES: [&str; 14] = [
+const AUTHOR_PAGES: [&str; 23] = [
     "/author/",
     "/authors/",
     "/autor/",
@@ -57,6 +59,15 @@ const AUTHOR_PAGES: [&str; 14] = [
     "/journalist/",
     "/writer/",
     "/redakcja/",
+    "/team/",
+    "/people/",
+    "/person/",
+    "/profiles/",
+    "/columnist/",
+    "/columnists/",
+    "/autoren/",
+    "/autores/",
+    "/auteurs/",
 ];
 
 /// Class names and identifier of an element, in lower case.

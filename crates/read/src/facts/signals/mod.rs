@@ -1,5 +1,6 @@
 //! One walk over the tree of a page that notes everything that may say what the page is.
 
+mod asides;
 mod context;
 mod marks;
 
@@ -8,10 +9,14 @@ use std::ops::Range;
 use dom_query::{Document, Element, NodeData, NodeRef};
 
 use super::filled;
+use asides::Asides;
 use context::{Context, is_block, is_silent};
 
 /// Scripts with data are seldom longer; more of one is not looked at.
 const SCRIPT_LIMIT: usize = 2_000_000;
+
+/// A script that is not longer may do nothing but print a date.
+pub(super) const SHORT_SCRIPT: usize = 600;
 
 /// What a page says of itself, by markup, and its visible text.
 #[derive(Debug, Default)]
@@ -30,6 +35,8 @@ pub(super) struct Signals {
     pub(super) title: Option<String>,
     /// The visible text; blocks end with a line feed, pieces of one line are parted by a space.
     pub(super) text: String,
+    /// Where lists of other articles, comments, menus and the like stand in the text.
+    pub(super) asides: Asides,
     /// The elements of interest, in the order in which they start.
     pub(super) marks: Vec<Mark>,
 }
@@ -86,7 +93,29 @@ impl Signals {
                 Step::Leave => walk.leave(),
             }
         }
+        walk.signals.part_asides();
         walk.signals
+    }
+
+    /// Tells which marks stand aside. An element that holds the headline and half of the page or more holds the article
+    /// itself, whatever its class says.
+    fn part_asides(&mut self) {
+        let half = self.text.len() / 2;
+        let headlines: Vec<usize> = self
+            .marks
+            .iter()
+            .filter(|mark| mark.kind == Kind::Headline)
+            .map(|mark| mark.span.start)
+            .collect();
+        let holds_headline = |aside: &Range<usize>| {
+            let next = headlines.partition_point(|headline| *headline < aside.start);
+            headlines.get(next).is_some_and(|headline| aside.contains(headline))
+        };
+        let holds_article = |aside: &Range<usize>| aside.len() >= half && holds_headline(aside);
+        self.asides.settle(|aside| !holds_article(aside));
+        for mark in &mut self.marks {
+            mark.is_aside = self.asides.hold(mark.span.start);
+        }
     }
 
     /// The visible text of an element, with single spaces.
@@ -118,6 +147,8 @@ struct Walk {
 struct Open {
     context: Context,
     is_block: bool,
+    /// Where its text starts, if it stands aside.
+    aside: Option<usize>,
     /// The marks of the element: their texts end with it.
     marks: Range<usize>,
 }
@@ -146,7 +177,7 @@ impl Walk {
         }
         let names = marks::names(element);
         let outer = self.open.last().map(|open| open.context).unwrap_or_default();
-        let context = outer.inside(name, element, &names);
+        let context = outer.inside(name, element);
         let is_block = is_block(name);
         if is_block {
             self.end_line();
@@ -158,9 +189,10 @@ impl Walk {
             kind,
             span: at..at,
             value,
-            is_aside: context.is_aside,
+            is_aside: false,
         }));
-        self.open.push(Open { context, is_block, marks: first..self.signals.marks.len() });
+        let aside = context::is_aside(name, &names, outer).then_some(at);
+        self.open.push(Open { context, is_block, aside, marks: first..self.signals.marks.len() });
         true
     }
 
@@ -192,7 +224,7 @@ impl Walk {
         }
         if is_linked {
             self.signals.linked.push(script.to_string());
-        } else if states_a_date(&script) {
+        } else if states_a_fact(&script) {
             self.signals.scripts.push(script.to_string());
         }
     }
@@ -203,6 +235,7 @@ impl Walk {
         for mark in &mut self.signals.marks[open.marks] {
             mark.span.end = end;
         }
+        self.signals.asides.extend(open.aside.map(|start| start..end));
         if open.is_block {
             self.end_line();
         }
@@ -233,9 +266,13 @@ impl Walk {
     }
 }
 
-/// The keys under which scripts keep dates of publication; a cheap test before the script is looked through.
-fn states_a_date(script: &str) -> bool {
+/// The keys under which scripts keep dates of publication and authors, or a call that prints a time; a cheap test before
+/// the script is looked through.
+fn states_a_fact(script: &str) -> bool {
     script.contains("ublish")
+        || script.contains("uthor")
+        || script.contains("yline")
+        || (script.len() <= SHORT_SCRIPT && script.contains("20"))
         || script.contains("ub_date")
         || script.contains("ubDate")
         || script.contains("ubdate")

@@ -5,6 +5,7 @@
 mod cut;
 mod item;
 mod json;
+mod linked;
 
 use std::io::BufRead;
 
@@ -14,9 +15,11 @@ use encoding_rs::{Encoding, UTF_8};
 use super::lines::Piece;
 use super::{rejection, too_large, unreadable};
 use crate::Config;
+use crate::decode::decode;
 use item::Item;
 
 pub(super) use json::{is_json_feed, of_json};
+pub(super) use linked::Linked;
 
 /// The items of an RSS or Atom feed, read one at a time.
 pub(super) struct Feed {
@@ -24,6 +27,7 @@ pub(super) struct Feed {
     encoding: &'static Encoding,
     source_path: String,
     number: usize,
+    any: bool,
     limit: usize,
     hints: PageHints,
 }
@@ -37,7 +41,8 @@ impl Feed {
         config: &Config,
     ) -> Self {
         let (limit, hints) = (config.max_page_bytes, config.hints.clone());
-        Self { reader: Some(reader), encoding: declared(head), source_path, number: 0, limit, hints }
+        let encoding = declared(head);
+        Self { reader: Some(reader), encoding, source_path, number: 0, any: false, limit, hints }
     }
 
     /// The page of an item; `None` when it does not carry its text.
@@ -47,16 +52,29 @@ impl Feed {
             Piece::TooLong(size) => return Some(Err(too_large(&source_path, size, self.limit))),
             Piece::Bytes(bytes) => bytes,
         };
-        match item::parse(&self.encoding.decode_without_bom_handling(&bytes).0) {
+        let xml = match decode(&bytes, Some(self.encoding), None) {
+            Ok(xml) => xml,
+            Err(fault) => return Some(Err(rejection(&source_path, fault.reason, fault.detail))),
+        };
+        match item::parse(&xml) {
             Ok(item) => Some(Ok(page(source_path, &item, &self.hints)?)),
             Err(detail) => Some(Err(rejection(&source_path, Reason::InvalidRecord, detail))),
         }
     }
 
     fn finish(&mut self) -> Option<Result<Page, Rejection>> {
-        let unused = self.reader.take().is_some() && self.number == 0;
-        unused.then(|| Err(rejection(&self.source_path, Reason::Empty, "the feed holds no item".to_owned())))
+        let unused = self.reader.take().is_some() && !self.any;
+        unused.then(|| Err(without_text(&self.source_path, self.number)))
     }
+}
+
+/// A feed without any item to be read is rejected as a whole: most feeds carry summaries only.
+fn without_text(source_path: &str, items: usize) -> Rejection {
+    let detail = match items {
+        0 => "the feed holds no item".to_owned(),
+        _ => format!("no item of {items} carries its text: save the pages that they link to"),
+    };
+    rejection(source_path, Reason::Empty, detail)
 }
 
 impl Iterator for Feed {
@@ -75,6 +93,7 @@ impl Iterator for Feed {
             };
             self.number += 1;
             if let Some(page) = self.page(piece) {
+                self.any = true;
                 return Some(page);
             }
         }

@@ -162,8 +162,11 @@ impl Unpacked {
         match members.start(&mut self.tape) {
             Ok(true) => self.stage = Stage::Inside { lost },
             Ok(false) => self.stage = Stage::Done,
-            // What only looks like the start of a member after a damaged one is a piece of that one.
-            Err(_) if lost => {}
+            // What only looks like the start of a member after a damaged one is a piece of that one. Go on behind it.
+            Err(_) if lost => {
+                let is_stuck = self.tape.offset() == self.member;
+                self.tape.consume(usize::from(is_stuck));
+            }
             Err(detail) => return Err(Fault::Damaged(self.lose(lost, detail))),
         }
         Ok(())

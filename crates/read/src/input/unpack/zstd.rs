@@ -1,8 +1,8 @@
 //! The frames of a Zstandard stream (RFC 8878).
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use ruzstd::decoding::{BlockDecodingStrategy, Dictionary, FrameDecoder, StreamingDecoder};
 
 use super::Members;
 use super::tape::Tape;
@@ -18,6 +18,8 @@ const AHEAD: usize = 1 << 15;
 pub(super) struct Zstd {
     /// A fresh one for each frame after a damaged one.
     decoder: Option<FrameDecoder>,
+    /// What the frames are packed with, if a frame in front says so.
+    dictionary: Vec<u8>,
 }
 
 impl Members for Zstd {
@@ -25,13 +27,18 @@ impl Members for Zstd {
         loop {
             let head = tape.peek(4).map_err(|error| error.to_string())?;
             let Some(magic) = head.first_chunk() else { return Ok(false) };
-            if !is_skippable(u32::from_le_bytes(*magic)) {
+            let magic = u32::from_le_bytes(*magic);
+            if !is_skippable(magic) {
                 break;
             }
-            skip_frame(tape).ok_or("a zstd frame to be passed over is cut short")?;
+            let keeps = magic == DICTIONARY && tape.offset() == 0;
+            let kept = skip_frame(tape, if keeps { LARGEST_DICTIONARY } else { 0 });
+            self.dictionary.extend(kept.ok_or("a zstd frame to be passed over is cut short")?);
         }
-        let mut decoder = self.decoder.take().unwrap_or_default();
-        decoder.set_max_window_size(LARGEST_WINDOW);
+        let mut decoder = match self.decoder.take() {
+            Some(decoder) => decoder,
+            None => self.fresh_decoder()?,
+        };
         decoder.reset(&mut *tape).map_err(|error| error.to_string())?;
         self.decoder = Some(decoder);
         Ok(true)
@@ -58,6 +65,40 @@ impl Members for Zstd {
     }
 }
 
+impl Zstd {
+    /// A damaged dictionary is tried once: what needs it is lost.
+    fn fresh_decoder(&mut self) -> Result<FrameDecoder, String> {
+        let mut decoder = FrameDecoder::new();
+        decoder.set_max_window_size(LARGEST_WINDOW);
+        let bytes = std::mem::take(&mut self.dictionary);
+        if !bytes.is_empty() {
+            let words = |error: &dyn std::fmt::Display| format!("the zstd dictionary is damaged: {error}");
+            let dictionary = unpacked_dictionary(&bytes).map_err(|error| words(&error))?;
+            let dictionary = Dictionary::decode_dict(&dictionary).map_err(|error| words(&error))?;
+            decoder.add_dict(dictionary).map_err(|error| words(&error))?;
+            self.dictionary = bytes;
+        }
+        Ok(decoder)
+    }
+}
+
+/// A dictionary may be packed by itself.
+fn unpacked_dictionary(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    if !bytes.starts_with(&MAGIC.to_le_bytes()) {
+        return Ok(bytes.to_vec());
+    }
+    let mut dictionary = Vec::new();
+    let decoder = StreamingDecoder::new(bytes).map_err(|error| io::Error::other(error.to_string()))?;
+    decoder.take(LARGEST_DICTIONARY as u64).read_to_end(&mut dictionary)?;
+    Ok(dictionary)
+}
+
+/// What the frame starts with that holds the dictionary of a web archive; it stands first in the file.
+const DICTIONARY: u32 = 0x184D_2A5D;
+
+/// The largest dictionary that is taken, packed or not.
+const LARGEST_DICTIONARY: usize = 16 << 20;
+
 /// What a frame starts with.
 const MAGIC: u32 = 0xFD2F_B528;
 
@@ -65,19 +106,23 @@ fn is_skippable(magic: u32) -> bool {
     magic & 0xFFFF_FFF0 == 0x184D_2A50
 }
 
-fn skip_frame(tape: &mut Tape) -> Option<()> {
+/// Passes over a frame, and gives what it holds, up to a limit.
+fn skip_frame(tape: &mut Tape, limit: usize) -> Option<Vec<u8>> {
     let mut head = [0; 8];
     tape.read_exact(&mut head).ok()?;
     let [.., a, b, c, d] = head;
     let mut left = u32::from_le_bytes([a, b, c, d]) as usize;
+    let mut kept = Vec::new();
     while left > 0 {
-        let used = tape.fill_buf().ok()?.len().min(left);
+        let bytes = tape.fill_buf().ok()?;
+        let used = bytes.len().min(left);
         if used == 0 {
             return None;
         }
+        kept.extend_from_slice(&bytes[..used.min(limit - kept.len())]);
         tape.consume(used);
         tape.mark();
         left -= used;
     }
-    Some(())
+    Some(kept)
 }

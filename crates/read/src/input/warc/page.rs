@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use demarche_core::{Page, PageFormat, PageHints, PublishedBasis, Reason, Rejection};
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::Encoding;
 
 use super::header::{Header, Kind};
 use super::http::{Response, Unreadable};
 use super::source::Body;
+use crate::decode::is_credible;
 use crate::input::rejection;
 use crate::{Config, parse_published};
 
@@ -66,17 +67,11 @@ fn is_page(header: &Header) -> bool {
     !url.ends_with("/robots.txt")
 }
 
-/// The characters as the server declares them, marked as UTF-8. As in a page, a declaration of Latin-1 is not believed.
+/// The characters as the server declares them, marked as UTF-8. As in a page, a declaration that cannot be is not believed.
 fn in_unicode(bytes: Vec<u8>, content_type: &str) -> Vec<u8> {
     let is_marked = Encoding::for_bom(&bytes).is_some();
-    let Some(encoding) = charset(content_type).filter(|_| !is_marked) else { return bytes };
-    if encoding == WINDOWS_1252 && std::str::from_utf8(&bytes).is_ok() {
-        return bytes;
-    }
-    // What has no zero byte is not UTF-16, whatever is declared.
-    if !encoding.is_ascii_compatible() && !bytes.contains(&0) {
-        return bytes;
-    }
+    let is_credible = |encoding: &&'static Encoding| !is_marked && is_credible(encoding, &bytes);
+    let Some(encoding) = charset(content_type).filter(is_credible) else { return bytes };
     let text = encoding.decode_without_bom_handling(&bytes).0;
     // Text needs no mark, and pages without one are nearly all of a web archive: spare the copy.
     if let (Cow::Borrowed(_), true) = (&text, bytes.is_ascii()) {

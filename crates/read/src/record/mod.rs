@@ -1,5 +1,7 @@
 //! JSON records.
 
+mod surrogates;
+
 use demarche_core::Reason;
 use serde_json::{Map, Value};
 
@@ -28,7 +30,7 @@ pub(crate) struct NotARecord {
 
 /// Reads `{id?, url?, outlet?, title?, byline?, published?, text|html}`. Other keys are ignored; null counts as absent.
 pub(crate) fn parse(json: &str) -> Result<Record, NotARecord> {
-    let mut object = match serde_json::from_str::<Value>(json).map_err(|error| invalid_json(&error))? {
+    let mut object = match value(json)? {
         Value::Object(object) => object,
         other => return Err(not_an_object(&other)),
     };
@@ -40,12 +42,20 @@ pub(crate) fn parse(json: &str) -> Result<Record, NotARecord> {
         published: date(&mut object)?,
         byline: line(&object, "byline"),
         dated: None,
+        updated: None,
     };
     let facts = Facts { title: facts.title.as_deref().and_then(one_line), ..facts };
     let text = raw_string(&mut object, "text")?.map(Content::Text);
     let html = raw_string(&mut object, "html")?.map(Content::Html);
     let missing = || invalid_record("neither `text` nor `html` is given".to_owned());
     Ok(Record { facts, content: text.or(html).ok_or_else(missing)? })
+}
+
+/// Some writers cut text between the two halves of a character: a half alone is replaced, and the record is read.
+fn value(json: &str) -> Result<Value, NotARecord> {
+    let parsed = serde_json::from_str(json);
+    let mended = parsed.is_err().then(|| surrogates::replace_lone(json)).flatten();
+    mended.map_or(parsed, |json| serde_json::from_str(&json)).map_err(|error| invalid_json(&error))
 }
 
 /// A key that is read if it holds words, and is no fault if it does not: other tools use it in their own way.
@@ -137,6 +147,21 @@ mod tests {
         for (json, reason, detail) in cases {
             assert_eq!(parse(json), Err(NotARecord { reason, detail: detail.to_owned() }), "{json}");
         }
+    }
+
+    #[test]
+    fn halves_of_characters_cost_no_record() {
+        let text = |json: &str| parse(json).map(|record| record.content);
+        let cases = [
+            (r#"{"text": "a \ud83d b"}"#, "a \u{FFFD} b"),
+            (r#"{"text": "a \uDE00"}"#, "a \u{FFFD}"),
+            (r#"{"text": "\ud83d\ud83d\ude00"}"#, "\u{FFFD}😀"),
+            (r#"{"text": "\\ud83d \ud83d\n"}"#, "\\ud83d \u{FFFD}\n"),
+        ];
+        for (json, expected) in cases {
+            assert_eq!(text(json), Ok(Content::Text(expected.to_owned())), "{json}");
+        }
+        assert!(text(r#"{"text": "\ud83"}"#).is_err());
     }
 
     #[test]

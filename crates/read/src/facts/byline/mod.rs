@@ -1,5 +1,8 @@
 //! The authors: people only.
 
+mod lines;
+mod script;
+
 use super::linked::Linked;
 use super::people::People;
 use super::signals::{Kind, Mark, Signals};
@@ -34,21 +37,20 @@ const BYLINE_BYTES: usize = 240;
 /// Linked data wins, then marked elements near the headline (at byte `headline` of the visible text), then `meta`
 /// elements, then a line "By …" near the headline.
 pub(super) fn byline(signals: &Signals, linked: &Linked, headline: usize, people: &People) -> Option<String> {
-    let linked = of_texts(linked.authors.iter().map(String::as_str), people);
-    let marked = || {
-        [Kind::AuthorItem, Kind::AuthorLink]
-            .iter()
-            .find_map(|kind| of_marks(signals, *kind, headline, people))
-    };
-    let metas = || of_texts(signals.metas(&NAMES).filter(|name| !name.starts_with("http")), people);
-    let classed = || {
-        [Kind::AuthorClass, Kind::AuthorPage]
-            .iter()
-            .find_map(|kind| of_marks(signals, *kind, headline, people))
-    };
-    let near =
-        linked.or_else(marked).or_else(metas).or_else(classed).or_else(|| printed(signals, headline, people));
-    near.or_else(|| KINDS.iter().find_map(|kind| agreed(signals, *kind, people)))
+    let metas = || signals.metas(&NAMES).filter(|name| !name.starts_with("http"));
+    let linked = || linked.authors.iter().map(String::as_str);
+    let near = |kinds: [Kind; 2]| kinds.iter().find_map(|kind| of_marks(signals, *kind, headline, people));
+    let agreed = || KINDS.iter().find_map(|kind| agreed(signals, *kind, people));
+    of_texts(linked(), people)
+        .or_else(|| near([Kind::AuthorItem, Kind::AuthorLink]))
+        .or_else(|| of_texts(metas(), people))
+        .or_else(|| near([Kind::AuthorClass, Kind::AuthorPage]))
+        .or_else(|| lines::near(signals, headline, people))
+        .or_else(|| lines::below(signals, headline, people))
+        .or_else(agreed)
+        .or_else(|| lines::anywhere(signals, people))
+        .or_else(|| script::author(&signals.scripts, people))
+        .or_else(|| linked().chain(metas()).find_map(|name| people.stated(name)))
 }
 
 /// The names on which all elements of a kind agree, wherever they stand.
@@ -70,14 +72,19 @@ fn of_texts<'a>(texts: impl Iterator<Item = &'a str>, people: &People) -> Option
     let is_longer = |name: &String| {
         names.iter().any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     };
-    let bare: Vec<&str> = names.iter().filter(|name| !is_longer(name)).map(String::as_str).collect();
+    // Beside a full name, a single word is a topic or an office.
+    let is_full = |name: &str| name.contains(' ') || !name.is_ascii();
+    let has_full = names.iter().any(|name| is_full(name));
+    let bare = names.iter().filter(|name| !is_longer(name) && (is_full(name) || !has_full));
+    let bare: Vec<&str> = bare.map(String::as_str).collect();
     (!bare.is_empty()).then(|| bare.join("; "))
 }
 
 /// The names in the elements of a kind that stand nearest to the headline: next to each other, they name several authors.
 fn of_marks(signals: &Signals, kind: Kind, headline: usize, people: &People) -> Option<String> {
     let marks = signals.marks.iter().filter(|mark| mark.kind == kind && !mark.is_aside);
-    let near = marks.filter(|mark| mark.span.start.abs_diff(headline) <= NEAR);
+    let near =
+        marks.filter(|mark| mark.span.start.abs_diff(headline) <= NEAR && !is_other_role(signals, mark));
     let named: Vec<(&Mark, String)> =
         near.filter_map(|mark| Some((mark, of_mark(signals, mark, people)?))).collect();
     let first = named.iter().find(|(mark, _)| mark.span.start >= headline).or_else(|| named.last())?;
@@ -86,54 +93,29 @@ fn of_marks(signals: &Signals, kind: Kind, headline: usize, people: &People) -> 
     of_texts(group.map(|(_, names)| names.as_str()), people)
 }
 
+/// Whether the words before an element say that its person reviewed or edited the article, or took a picture.
+fn is_other_role(signals: &Signals, mark: &Mark) -> bool {
+    let start = signals.text.floor_char_boundary(mark.span.start.saturating_sub(24));
+    let before = signals.text[start..mark.span.start].to_lowercase();
+    let last = before.trim_end().trim_end_matches(" by").trim_end_matches(':');
+    [
+        "reviewed",
+        "edited",
+        "checked",
+        "verified",
+        "editor",
+        "reviewer",
+        "photo",
+        "photos",
+        "illustration",
+        "translated",
+    ]
+    .iter()
+    .any(|role| last.ends_with(role))
+}
+
 fn of_mark(signals: &Signals, mark: &Mark, people: &People) -> Option<String> {
     let words = mark.value.as_deref().unwrap_or_else(|| signals.words(mark));
     let lines = words.lines().filter(|line| line.len() <= BYLINE_BYTES);
     lines.map(|line| people.named(line)).find(|names| !names.is_empty()).map(|names| names.join("; "))
-}
-
-/// The names in a line "By …" near the headline.
-fn printed(signals: &Signals, headline: usize, people: &People) -> Option<String> {
-    let after = signals.text.get(headline..)?;
-    let mut read = 0;
-    let lines: Vec<&str> = after
-        .lines()
-        .take_while(|line| {
-            read += line.len();
-            read <= NEAR
-        })
-        .filter(|line| line.len() <= BYLINE_BYTES)
-        .collect();
-    let labelled = lines.iter().filter_map(|line| label(line));
-    let below = lines.windows(2).filter(|pair| is_label(pair[0])).map(|pair| pair[1]);
-    labelled
-        .chain(below)
-        .find_map(|line| of_texts(std::iter::once(line), people).filter(|names| names.contains(' ')))
-}
-
-/// What follows a label that announces an author.
-fn label(line: &str) -> Option<&str> {
-    let labels = [
-        "By ",
-        "BY ",
-        "by ",
-        "Written by ",
-        "Written By ",
-        "Author: ",
-        "Words by ",
-        "Posted by ",
-        "Autor: ",
-        "Автор: ",
-        "Por ",
-        "Von ",
-        "Par ",
-    ];
-    labels.iter().find_map(|label| line.strip_prefix(label))
-}
-
-/// Whether a line holds nothing but a label.
-fn is_label(line: &str) -> bool {
-    let label = line.trim_end_matches([':', ' ']).to_lowercase();
-    ["by", "written by", "author", "authors", "words by", "posted by", "autor", "автор"]
-        .contains(&label.as_str())
 }
