@@ -1,7 +1,8 @@
 //! Measures an encoder: words a second of CPU time, and which part of the computation takes how much.
 //!
-//! `cargo run --release -p demarche-encoder --example speed -- MODEL WINDOWS [KERNEL [LAYERS]]`, where WINDOWS has one window a line: the
-//! number of its words, then its word pieces. KERNEL is one of those that the machine has; all of them if it is left out.
+//! `cargo run --release -p demarche-encoder --example speed -- MODEL WINDOWS [KERNEL]`, where WINDOWS has one window
+//! a line: the number of its words, then its word pieces. KERNEL is one of those that the machine has; all of them
+//! if it is left out.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use crate::EncoderError;
 use crate::file::File;
-use crate::kernel::{Instructions, Kernel, TILE_COLUMNS, TILE_ROWS, Task, Tile};
+use crate::kernel::{Instructions, Kernel, Strided, TILE_COLUMNS, TILE_ROWS, Task, Tile};
 use crate::matmul::matmul_with;
 use crate::packed::{Packed, Panels};
 use crate::quantise::{Activations, Quantise};
@@ -74,8 +74,8 @@ impl Linear {
         self.outputs
     }
 
-    /// What comes out for rows of [`Linear::inputs`] values, one row after the other. An incomplete row at the end counts for nothing.
-    /// What comes out for one row does not depend on the other rows.
+    /// What comes out for rows of [`Linear::inputs`] values, one row after the other. An incomplete row at the
+    /// end counts for nothing. What comes out for one row does not depend on the other rows.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
         let mut out = Vec::new();
         if let Weights::Full(weights) = &self.weights {
@@ -92,7 +92,8 @@ impl Linear {
         out
     }
 
-    /// What comes out for the first `count` rows of `activations`, into `out`. For layers with weights of 8 bits.
+    /// What comes out for the first `count` rows of `activations`, into `out`. For layers with weights of 8
+    /// bits.
     pub(crate) fn multiply(&self, activations: &Activations, count: usize, out: &mut Vec<f32>) {
         out.resize(count * self.outputs, 0.0);
         if let Weights::Quantised { packed, scales } = &self.weights {
@@ -161,17 +162,18 @@ impl Task for Multiply<'_> {
 #[inline(always)]
 fn sums<I: Instructions>(packed: &Packed, activations: &Activations, row: usize, column: usize) -> Tile {
     let (depth, stride) = (packed.depth, activations.stride);
-    let mut start = [0; TILE_COLUMNS];
-    start.copy_from_slice(&packed.start[column..column + TILE_COLUMNS]);
-    let mut sums = [start; TILE_ROWS];
+    let mut sums = [[0; TILE_COLUMNS]; TILE_ROWS];
     match &packed.panels {
         Panels::Bytes(panels) => {
-            let rows = &activations.bytes[row * stride..];
-            I::bytes(rows, stride, &panels[column * depth..], depth / 4, &mut sums);
+            let rows = Strided { values: &activations.bytes[row * stride..], stride };
+            let mut start = [0; TILE_COLUMNS];
+            start.copy_from_slice(&packed.start[column..column + TILE_COLUMNS]);
+            I::bytes(rows, &panels[column * depth..], depth / 4, &start, &mut sums);
         }
         Panels::Wide(panels) => {
-            let rows = &activations.wide[row * stride..];
-            I::wide(rows, stride, &panels[column * depth..], depth / 2, &mut sums);
+            let rows = Strided { values: &activations.wide[row * stride..], stride };
+            let out = Strided { values: sums.as_flattened_mut(), stride: TILE_COLUMNS };
+            I::wide(rows, &panels[column * depth..], depth / 2, out);
         }
     }
     sums

@@ -7,8 +7,9 @@ pub(crate) const GROUP: usize = 4;
 /// What is added to an activation to make it an unsigned byte.
 pub(crate) const ZERO: i32 = 128;
 
-/// A matrix of weights, `outputs` rows of `inputs`, packed: the outputs in panels of [`PANEL`], in each panel the inputs in groups
-/// (of four bytes or two 16-bit integers), in each group one output after the other. Missing inputs and outputs are zeros.
+/// A matrix of weights, `outputs` rows of `inputs`, packed: the outputs in panels of [`PANEL`], in each panel
+/// the inputs in groups (of four bytes or two 16-bit integers), in each group one output after the other.
+/// Missing inputs and outputs are zeros.
 #[derive(Debug)]
 pub(crate) struct Packed {
     /// The depth of the panels: inputs, rounded up.

@@ -1,4 +1,5 @@
-//! Activations as integers of 8 bits: each row has a scale of its own, so that it depends on nothing but itself.
+//! Activations as integers of 8 bits: each row has a scale of its own, so that it depends on nothing but
+//! itself.
 
 use crate::kernel::{Instructions, TILE_ROWS, Task};
 use crate::packed::{GROUP, ZERO};
