@@ -10,6 +10,8 @@
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod portable;
 
 /// Rows that are multiplied together.
@@ -60,6 +62,8 @@ enum Kind {
     Avx512,
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    #[cfg(target_arch = "aarch64")]
+    Neon,
     Portable,
 }
 
@@ -75,6 +79,10 @@ impl Kernel {
             if avx2::is_available() {
                 kernels.push(Kernel(Kind::Avx2));
             }
+        }
+        #[cfg(target_arch = "aarch64")]
+        if neon::is_available() {
+            kernels.push(Kernel(Kind::Neon));
         }
         kernels.push(Kernel(Kind::Portable));
         kernels
@@ -92,6 +100,8 @@ impl Kernel {
             Kind::Avx512 => "avx512",
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => "avx2",
+            #[cfg(target_arch = "aarch64")]
+            Kind::Neon => "neon",
             Kind::Portable => "portable",
         }
     }
@@ -103,6 +113,8 @@ impl Kernel {
             Kind::Avx512 => avx512::Avx512::BYTES,
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => avx2::Avx2::BYTES,
+            #[cfg(target_arch = "aarch64")]
+            Kind::Neon => neon::Neon::BYTES,
             Kind::Portable => portable::Portable::BYTES,
         }
     }
@@ -117,6 +129,9 @@ impl Kernel {
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => unsafe { avx2::run(task) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "aarch64")]
+            Kind::Neon => unsafe { neon::run(task) },
             Kind::Portable => task.run::<portable::Portable>(),
         }
     }

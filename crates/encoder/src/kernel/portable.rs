@@ -50,14 +50,11 @@ impl Instructions for Portable {
 fn products(rows: [&[i16]; ROWS], panel: &[i16]) -> [[i32; PANEL]; ROWS] {
     let mut sums = [[0i32; PANEL]; ROWS];
     for (pair, packed) in panel.chunks_exact(2 * PANEL).enumerate() {
-        let firsts: [i16; PANEL] = std::array::from_fn(|column| packed[2 * column]);
-        let seconds: [i16; PANEL] = std::array::from_fn(|column| packed[2 * column + 1]);
         for (sums, row) in sums.iter_mut().zip(rows) {
             let (first, second) = (i32::from(row[2 * pair]), i32::from(row[2 * pair + 1]));
-            for column in 0..PANEL {
-                let products = first * i32::from(firsts[column]);
-                let products = products.wrapping_add(second * i32::from(seconds[column]));
-                sums[column] = sums[column].wrapping_add(products);
+            for (sum, both) in sums.iter_mut().zip(packed.chunks_exact(2)) {
+                let products = (first * i32::from(both[0])).wrapping_add(second * i32::from(both[1]));
+                *sum = sum.wrapping_add(products);
             }
         }
     }
