@@ -10,6 +10,8 @@
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+#[cfg(target_arch = "x86_64")]
+mod avxvnni;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod portable;
@@ -61,6 +63,8 @@ enum Kind {
     #[cfg(target_arch = "x86_64")]
     Avx512,
     #[cfg(target_arch = "x86_64")]
+    AvxVnni,
+    #[cfg(target_arch = "x86_64")]
     Avx2,
     #[cfg(target_arch = "aarch64")]
     Neon,
@@ -75,6 +79,9 @@ impl Kernel {
         {
             if avx512::is_available() {
                 kernels.push(Kernel(Kind::Avx512));
+            }
+            if avxvnni::is_available() {
+                kernels.push(Kernel(Kind::AvxVnni));
             }
             if avx2::is_available() {
                 kernels.push(Kernel(Kind::Avx2));
@@ -99,6 +106,8 @@ impl Kernel {
             #[cfg(target_arch = "x86_64")]
             Kind::Avx512 => "avx512",
             #[cfg(target_arch = "x86_64")]
+            Kind::AvxVnni => "avx-vnni",
+            #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => "avx2",
             #[cfg(target_arch = "aarch64")]
             Kind::Neon => "neon",
@@ -111,6 +120,8 @@ impl Kernel {
         match self.0 {
             #[cfg(target_arch = "x86_64")]
             Kind::Avx512 => avx512::Avx512::BYTES,
+            #[cfg(target_arch = "x86_64")]
+            Kind::AvxVnni => avxvnni::AvxVnni::BYTES,
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => avx2::Avx2::BYTES,
             #[cfg(target_arch = "aarch64")]
@@ -126,6 +137,9 @@ impl Kernel {
             // the instructions.
             #[cfg(target_arch = "x86_64")]
             Kind::Avx512 => unsafe { avx512::run(task) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "x86_64")]
+            Kind::AvxVnni => unsafe { avxvnni::run(task) },
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => unsafe { avx2::run(task) },
