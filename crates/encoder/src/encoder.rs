@@ -13,6 +13,24 @@ use crate::{EncoderError, Linear, Tensor};
 ///
 /// A window is a row of word pieces that attend to each other. What comes out for it is the same, to the last
 /// bit, on every machine, and does not depend on what was encoded before or is encoded beside it.
+///
+/// # Example
+/// ```no_run
+/// use demarche_encoder::{Encoder, Scratch, Vocabulary, shape_of};
+///
+/// let vocabulary = Vocabulary::from_bytes(&std::fs::read("vocab.txt")?)?;
+/// let encoder = Encoder::from_bytes(&std::fs::read("model.safetensors")?)?;
+/// let (mut pieces, mut shapes) = (vec![vocabulary.first()], vec![0]);
+/// for word in ["Poland", "expelled", "diplomats"] {
+///     vocabulary.pieces(word, &mut pieces);
+///     shapes.resize(pieces.len(), shape_of(word));
+/// }
+/// pieces.push(vocabulary.last());
+/// shapes.push(0);
+/// let hidden = encoder.encode(&pieces, &shapes, &mut Scratch::default())?;
+/// let tags = encoder.linear("head.upos")?.apply(&hidden.values);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Encoder {
     embeddings: Embeddings,

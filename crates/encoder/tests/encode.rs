@@ -78,6 +78,21 @@ fn a_window_does_not_depend_on_what_was_encoded_before() {
 }
 
 #[test]
+fn threads_do_not_disturb_each_other() {
+    let encoder = &Encoder::from_bytes(&Model::new().file()).unwrap();
+    let encode = move |length: usize| {
+        let (pieces, shapes) = window(length, 6);
+        encoder.encode(&pieces, &shapes, &mut Scratch::default()).unwrap()
+    };
+    let one_after_the_other = LENGTHS.map(encode);
+    let at_once = std::thread::scope(|scope| {
+        let threads = LENGTHS.map(|length| scope.spawn(move || encode(length)));
+        threads.map(|thread| thread.join().unwrap())
+    });
+    assert!(one_after_the_other == at_once);
+}
+
+#[test]
 fn a_row_of_a_head_does_not_depend_on_the_others() {
     let model = Model::new();
     let encoder = Encoder::from_bytes(&model.file()).unwrap();

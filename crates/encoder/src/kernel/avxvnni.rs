@@ -75,13 +75,17 @@ unsafe fn bytes(
             }
         }
     }
-    let mut out = [[0; PANEL]; ROWS];
-    for (out, sum) in out.iter_mut().zip(sums) {
-        // SAFETY: two vectors of 8 integers.
-        unsafe {
-            _mm256_storeu_si256(out.as_mut_ptr().cast(), sum[0]);
-            _mm256_storeu_si256(out.as_mut_ptr().add(8).cast(), sum[1]);
-        }
+    sums.map(|sum| stored(sum))
+}
+
+#[target_feature(enable = "avx2")]
+#[inline]
+fn stored(sum: [__m256i; 2]) -> [i32; PANEL] {
+    let mut out = [0; PANEL];
+    // SAFETY: two vectors of 8 integers.
+    unsafe {
+        _mm256_storeu_si256(out.as_mut_ptr().cast(), sum[0]);
+        _mm256_storeu_si256(out.as_mut_ptr().add(8).cast(), sum[1]);
     }
     out
 }

@@ -117,17 +117,7 @@ impl Kernel {
 
     /// Whether weights are packed as bytes (or else as 16-bit integers) for this kernel.
     pub(crate) fn packs_bytes(self) -> bool {
-        match self.0 {
-            #[cfg(target_arch = "x86_64")]
-            Kind::Avx512 => avx512::Avx512::BYTES,
-            #[cfg(target_arch = "x86_64")]
-            Kind::AvxVnni => avxvnni::AvxVnni::BYTES,
-            #[cfg(target_arch = "x86_64")]
-            Kind::Avx2 => avx2::Avx2::BYTES,
-            #[cfg(target_arch = "aarch64")]
-            Kind::Neon => neon::Neon::BYTES,
-            Kind::Portable => portable::Portable::BYTES,
-        }
+        self.run(PacksBytes)
     }
 
     /// Runs a task with the instructions of this kernel.
@@ -148,6 +138,17 @@ impl Kernel {
             Kind::Neon => unsafe { neon::run(task) },
             Kind::Portable => task.run::<portable::Portable>(),
         }
+    }
+}
+
+struct PacksBytes;
+
+impl Task for PacksBytes {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<I: Instructions>(self) -> bool {
+        I::BYTES
     }
 }
 
