@@ -1,7 +1,7 @@
 //! The activation function of the feed-forward layers.
 
 use crate::kernel::{Instructions, Task};
-use crate::quantise::{Activations, largest};
+use crate::quantise::Activations;
 
 /// Beyond this, the normal distribution counts as zero or one.
 const EDGE: f32 = 4.5;
@@ -38,7 +38,7 @@ impl Task for GeluAndQuantise<'_> {
         self.activations.resize::<I>(self.rows.len() / self.width, self.width);
         for (index, row) in self.rows.chunks_exact_mut(self.width).enumerate() {
             row.iter_mut().for_each(|value| *value = gelu(*value));
-            self.activations.set_row::<I>(index, row, largest(row));
+            self.activations.set_row::<I>(index, row);
         }
     }
 }

@@ -36,11 +36,11 @@ impl Instructions for Avx512 {
     }
 
     #[inline(always)]
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, start: &[i32; TILE_COLUMNS], out: &mut Tile) {
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
         check_bounds(&rows, panels.len(), 4 * quads);
         let (from, to) = (rows.values.as_ptr(), out.as_flattened_mut().as_mut_ptr());
         // SAFETY: as above; a tile is as large as it must be.
-        unsafe { store(&bytes(from, rows.stride, panels.as_ptr(), quads, start), to, TILE_COLUMNS) }
+        unsafe { store(&bytes(from, rows.stride, panels.as_ptr(), quads), to, TILE_COLUMNS) }
     }
 }
 
@@ -88,17 +88,8 @@ fn add_products(mut sums: __m512i, left: __m512i, right: __m512i) -> __m512i {
 // SAFETY: the caller guarantees the bounds that `check_bounds` checks.
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
 #[inline]
-unsafe fn bytes(
-    rows: *const u8,
-    stride: usize,
-    panels: *const i8,
-    quads: usize,
-    start: &[i32; TILE_COLUMNS],
-) -> Sums {
-    // SAFETY: two vectors of 16 integers.
-    let start =
-        unsafe { [start.as_ptr(), start.as_ptr().add(16)].map(|half| _mm512_loadu_si512(half.cast())) };
-    let mut sums = [start; TILE_ROWS];
+unsafe fn bytes(rows: *const u8, stride: usize, panels: *const i8, quads: usize) -> Sums {
+    let mut sums = [[_mm512_setzero_si512(); 2]; TILE_ROWS];
     for quad in 0..quads {
         // SAFETY: `quad` is below `quads`, so all reads are within the bounds guaranteed.
         unsafe {

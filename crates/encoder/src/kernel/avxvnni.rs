@@ -31,16 +31,16 @@ impl Instructions for AvxVnni {
     }
 
     #[inline(always)]
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, start: &[i32; TILE_COLUMNS], out: &mut Tile) {
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
         check_bounds(&rows, panels.len(), 4 * quads);
         for column in (0..TILE_COLUMNS).step_by(PANEL) {
             for row in (0..TILE_ROWS).step_by(ROWS) {
                 let rows = Strided { values: &rows.values[row * rows.stride..], stride: rows.stride };
                 let panel = panels[4 * quads * column..].as_ptr();
-                let (start, out) = (&start[column..column + PANEL], &mut out[row..row + ROWS]);
+                let out = &mut out[row..row + ROWS];
                 // SAFETY: the bounds are checked: this is a part of the rows and one of the panels. `Kernel::run` gets
                 // here only where the machine has the instructions.
-                let sums = unsafe { bytes(&rows, panel, quads, start) };
+                let sums = unsafe { bytes(&rows, panel, quads) };
                 for (out, sums) in out.iter_mut().zip(&sums) {
                     out[column..column + PANEL].copy_from_slice(sums);
                 }
@@ -49,19 +49,11 @@ impl Instructions for AvxVnni {
     }
 }
 
-// SAFETY: the caller guarantees `ROWS` rows and one panel of `quads` groups, and [`PANEL`] integers to start from.
+// SAFETY: the caller guarantees `ROWS` rows and one panel of `quads` groups.
 #[target_feature(enable = "avx2,avxvnni")]
-unsafe fn bytes(
-    rows: &Strided<&[u8]>,
-    panel: *const i8,
-    quads: usize,
-    start: &[i32],
-) -> [[i32; PANEL]; ROWS] {
+unsafe fn bytes(rows: &Strided<&[u8]>, panel: *const i8, quads: usize) -> [[i32; PANEL]; ROWS] {
     let from = rows.values.as_ptr();
-    // SAFETY: two vectors of 8 integers.
-    let start =
-        unsafe { [start.as_ptr(), start.as_ptr().add(8)].map(|half| _mm256_loadu_si256(half.cast())) };
-    let mut sums = [start; ROWS];
+    let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
     for quad in 0..quads {
         // SAFETY: `quad` is below `quads`, so all reads are within the bounds guaranteed.
         unsafe {

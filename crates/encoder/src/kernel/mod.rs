@@ -34,8 +34,8 @@ pub(crate) trait Instructions {
     /// The products of [`TILE_ROWS`] rows with two panels, each of `pairs` pairs of depth, as rows of `out`.
     fn wide(rows: Strided<&[i16]>, panels: &[i16], pairs: usize, out: Strided<&mut [i32]>);
 
-    /// The same for rows of unsigned bytes, and panels of `quads` groups of four signed bytes; added to `start`.
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, start: &[i32; TILE_COLUMNS], out: &mut Tile);
+    /// The same for rows of unsigned bytes, and panels of `quads` groups of four signed bytes.
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile);
 }
 
 /// Rows that lie `stride` values apart.
@@ -187,8 +187,7 @@ mod tests {
             let mut tiles = [[[5; TILE_COLUMNS]; TILE_ROWS]; 2];
             let out = Strided { values: tiles[0].as_flattened_mut(), stride: TILE_COLUMNS };
             I::wide(Strided { values: &wide_rows, stride: depth }, &wide_panels, depth / 2, out);
-            let start = std::array::from_fn(|column| column as i32 * 1000);
-            I::bytes(Strided { values: rows, stride: depth }, panels, depth / 4, &start, &mut tiles[1]);
+            I::bytes(Strided { values: rows, stride: depth }, panels, depth / 4, &mut tiles[1]);
             tiles
         }
     }

@@ -42,8 +42,8 @@ impl Instructions for Neon {
     }
 
     #[inline(always)]
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, start: &[i32; TILE_COLUMNS], out: &mut Tile) {
-        Portable::bytes(rows, panels, quads, start, out);
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
+        Portable::bytes(rows, panels, quads, out);
     }
 }
 

@@ -27,10 +27,10 @@ impl Instructions for Portable {
     }
 
     #[inline(always)]
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, start: &[i32; TILE_COLUMNS], out: &mut Tile) {
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
         check_bounds(&rows, panels.len(), 4 * quads);
         for (row, sums) in out.iter_mut().enumerate() {
-            *sums = *start;
+            *sums = [0; TILE_COLUMNS];
             let values = &rows.values[row * rows.stride..][..4 * quads];
             for (column, sum) in sums.iter_mut().enumerate() {
                 let panel = &panels[(column / PANEL) * 4 * PANEL * quads..];
