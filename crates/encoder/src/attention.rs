@@ -1,12 +1,13 @@
 //! Attention: what each piece takes from every piece of its window.
 //!
-//! Queries, keys, values and the weights between pieces are integers of 10 to 14 bits (far finer than the 8 bits of other activations),
-//! because sums of integers are exact: the order of the terms does not matter, and nothing here depends on the machine.
+//! Queries, keys, values and the weights between pieces are integers of 10 to 14 bits (far finer than the 8
+//! bits of other activations), because sums of integers are exact: the order of the terms does not matter, and
+//! nothing here depends on the machine.
 
 mod exponential;
 mod pack;
 
-use crate::kernel::{Instructions, TILE_COLUMNS, TILE_ROWS, Task};
+use crate::kernel::{Instructions, Strided, TILE_COLUMNS, TILE_ROWS, Task};
 use exponential::weigh;
 use pack::{Keys, Queries, Values};
 
@@ -94,14 +95,11 @@ impl Space {
     fn score<I: Instructions>(&mut self, first: usize, count: usize) {
         let stride = count.next_multiple_of(TILE_COLUMNS);
         self.scores.resize(TILE_ROWS * stride, 0);
+        let depth = self.keys.depth;
         for column in (0..stride).step_by(TILE_COLUMNS) {
-            let mut tile = [[0; TILE_COLUMNS]; TILE_ROWS];
-            let depth = self.keys.depth;
-            let panels = &self.keys.packed[column * depth..];
-            I::wide(&self.queries.rows[first * depth..], depth, panels, depth / 2, &mut tile);
-            for (scores, tile) in self.scores.chunks_exact_mut(stride).zip(&tile) {
-                scores[column..column + TILE_COLUMNS].copy_from_slice(tile);
-            }
+            let rows = Strided { values: &self.queries.rows[first * depth..], stride: depth };
+            let out = Strided { values: &mut self.scores[column..], stride };
+            I::wide(rows, &self.keys.packed[column * depth..], depth / 2, out);
         }
     }
 
@@ -111,7 +109,7 @@ impl Space {
         let stride = count.next_multiple_of(TILE_COLUMNS);
         self.weights.resize(TILE_ROWS * stride, 0);
         let mut factors = [0.0; TILE_ROWS];
-        let rows = self.scores.chunks_exact(stride).zip(self.weights.chunks_exact_mut(stride));
+        let rows = self.scores.chunks_exact_mut(stride).zip(self.weights.chunks_exact_mut(stride));
         for ((scores, weights), sum) in rows.zip(&mut factors) {
             *sum = 1.0 / weigh(scores, count, factor, weights) as f32;
         }
@@ -125,7 +123,8 @@ impl Space {
         for column in (0..self.values.scales.len()).step_by(TILE_COLUMNS) {
             let mut tile = [[0; TILE_COLUMNS]; TILE_ROWS];
             let panels = &self.values.packed[column * depth..];
-            I::wide(&self.weights, depth, panels, depth / 2, &mut tile);
+            let out = Strided { values: tile.as_flattened_mut(), stride: TILE_COLUMNS };
+            I::wide(Strided { values: &self.weights, stride: depth }, panels, depth / 2, out);
             let scales = &self.values.scales[column..column + TILE_COLUMNS];
             for ((row, tile), factor) in rows.iter_mut().zip(&tile).zip(factors) {
                 let Some(row) = row else { break };

@@ -11,8 +11,26 @@ use crate::{EncoderError, Linear, Tensor};
 
 /// A model, ready to encode windows of text. It can be used on any number of threads at once.
 ///
-/// A window is a row of word pieces that attend to each other. What comes out for it is the same, to the last bit, on every machine,
-/// and does not depend on what was encoded before or is encoded beside it.
+/// A window is a row of word pieces that attend to each other. What comes out for it is the same, to the last
+/// bit, on every machine, and does not depend on what was encoded before or is encoded beside it.
+///
+/// # Example
+/// ```no_run
+/// use demarche_encoder::{Encoder, Scratch, Vocabulary, shape_of};
+///
+/// let vocabulary = Vocabulary::from_bytes(&std::fs::read("vocab.txt")?)?;
+/// let encoder = Encoder::from_bytes(&std::fs::read("model.safetensors")?)?;
+/// let (mut pieces, mut shapes) = (vec![vocabulary.first()], vec![0]);
+/// for word in ["Poland", "expelled", "diplomats"] {
+///     vocabulary.pieces(word, &mut pieces);
+///     shapes.resize(pieces.len(), shape_of(word));
+/// }
+/// pieces.push(vocabulary.last());
+/// shapes.push(0);
+/// let hidden = encoder.encode(&pieces, &shapes, &mut Scratch::default())?;
+/// let tags = encoder.linear("head.upos")?.apply(&hidden.values);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Encoder {
     embeddings: Embeddings,
@@ -35,7 +53,8 @@ pub struct Hidden {
     pub width: usize,
 }
 
-/// Room to compute in. Reusing it for many windows saves time; it keeps nothing that matters from one window to the next.
+/// Room to compute in. Reusing it for many windows saves time; it keeps nothing that matters from one window to
+/// the next.
 #[derive(Debug, Default)]
 pub struct Scratch {
     attention: Space,
@@ -176,7 +195,8 @@ impl Encoder {
 
 /// Refuses sizes that cannot be computed with.
 fn check_sizes(width: usize, heads: usize, max_pieces: usize) -> Result<(), EncoderError> {
-    if width % heads != 0 || (width / heads) % 2 != 0 || width / heads > MAX_HEAD {
+    let size = width / heads;
+    if !width.is_multiple_of(heads) || !size.is_multiple_of(2) || size > MAX_HEAD {
         let limit = "the heads must share the hidden values in even parts of at most 64";
         return Err(EncoderError::BadSize { name: "heads", value: heads, limit });
     }

@@ -2,7 +2,7 @@
 
 use crate::EncoderError;
 use crate::file::File;
-use crate::kernel::{Instructions, Kernel, TILE_COLUMNS, TILE_ROWS, Task, Tile};
+use crate::kernel::{Instructions, Kernel, Strided, TILE_COLUMNS, TILE_ROWS, Task, Tile};
 use crate::matmul::matmul_with;
 use crate::packed::{Packed, Panels};
 use crate::quantise::{Activations, Quantise};
@@ -19,8 +19,8 @@ pub struct Linear {
 
 #[derive(Debug)]
 enum Weights {
-    /// With a scale for each output.
-    Quantised { packed: Packed, scales: Vec<f32> },
+    /// With a scale for each output, and the scaled sum of its weights.
+    Quantised { packed: Packed, scales: Vec<f32>, totals: Vec<f32> },
     /// One row for each output.
     Full(Vec<f32>),
 }
@@ -50,7 +50,11 @@ impl Linear {
         let packed = Packed::new(weights, inputs, kernel);
         let columns = packed.columns;
         scales.resize(columns, 0.0);
-        let mut layer = Linear::new(inputs, Weights::Quantised { packed, scales }, bias, kernel);
+        let total = |row: &[i8]| row.iter().map(|weight| i32::from(*weight)).sum::<i32>() as f32;
+        let mut totals: Vec<f32> =
+            weights.chunks_exact(inputs).zip(&scales).map(|(row, scale)| total(row) * scale).collect();
+        totals.resize(columns, 0.0);
+        let mut layer = Linear::new(inputs, Weights::Quantised { packed, scales, totals }, bias, kernel);
         layer.bias.resize(columns, 0.0);
         layer
     }
@@ -74,8 +78,8 @@ impl Linear {
         self.outputs
     }
 
-    /// What comes out for rows of [`Linear::inputs`] values, one row after the other. An incomplete row at the end counts for nothing.
-    /// What comes out for one row does not depend on the other rows.
+    /// What comes out for rows of [`Linear::inputs`] values, one row after the other. An incomplete row at the
+    /// end counts for nothing. What comes out for one row does not depend on the other rows.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
         let mut out = Vec::new();
         if let Weights::Full(weights) = &self.weights {
@@ -92,11 +96,12 @@ impl Linear {
         out
     }
 
-    /// What comes out for the first `count` rows of `activations`, into `out`. For layers with weights of 8 bits.
+    /// What comes out for the first `count` rows of `activations`, into `out`. For layers with weights of 8
+    /// bits.
     pub(crate) fn multiply(&self, activations: &Activations, count: usize, out: &mut Vec<f32>) {
         out.resize(count * self.outputs, 0.0);
-        if let Weights::Quantised { packed, scales } = &self.weights {
-            self.kernel.run(Multiply { layer: self, packed, scales, activations, out });
+        if let Weights::Quantised { packed, scales, totals } = &self.weights {
+            self.kernel.run(Multiply { layer: self, packed, scales, totals, activations, out });
         }
     }
 }
@@ -132,6 +137,7 @@ struct Multiply<'a> {
     layer: &'a Linear,
     packed: &'a Packed,
     scales: &'a [f32],
+    totals: &'a [f32],
     activations: &'a Activations,
     out: &'a mut [f32],
 }
@@ -141,18 +147,34 @@ impl Task for Multiply<'_> {
 
     /// A pair of panels stays in the nearest cache while all rows pass.
     #[inline(always)]
-    fn run<I: Instructions>(self) {
+    fn run<I: Instructions>(mut self) {
         let outputs = self.layer.outputs;
+        let all = std::mem::take(&mut self.out);
         for column in (0..self.packed.columns).step_by(TILE_COLUMNS) {
             let width = TILE_COLUMNS.min(outputs - column);
-            for (index, out) in self.out.chunks_mut(TILE_ROWS * outputs).enumerate() {
+            for (index, out) in all.chunks_mut(TILE_ROWS * outputs).enumerate() {
                 let sums = sums::<I>(self.packed, self.activations, index * TILE_ROWS, column);
-                let scales = &self.activations.scales[index * TILE_ROWS..];
-                let (weight_scales, bias) = (&self.scales[column..], &self.layer.bias[column..]);
-                for ((out, sums), scale) in out.chunks_exact_mut(outputs).zip(&sums).zip(scales) {
-                    finish(&mut out[column..column + width], sums, *scale, weight_scales, bias);
+                for (row, (out, sums)) in out.chunks_exact_mut(outputs).zip(&sums).enumerate() {
+                    self.finish(index * TILE_ROWS + row, column, sums, &mut out[column..column + width]);
                 }
             }
+        }
+    }
+}
+
+impl Multiply<'_> {
+    /// Scales a row of sums, and adds what the lowest activation gives with all weights, and the bias.
+    #[inline(always)]
+    fn finish(&self, row: usize, column: usize, sums: &[i32; TILE_COLUMNS], out: &mut [f32]) {
+        let (scale, low) = (self.activations.scales[row], self.activations.lows[row]);
+        let columns = column..column + TILE_COLUMNS;
+        let (totals, bias) = (&self.totals[columns.clone()], &self.layer.bias[columns.clone()]);
+        let scales = &self.scales[columns];
+        let values: [f32; TILE_COLUMNS] =
+            std::array::from_fn(|at| sums[at] as f32 * (scale * scales[at]) + (low * totals[at] + bias[at]));
+        match out.first_chunk_mut() {
+            Some(out) => *out = values,
+            None => out.iter_mut().zip(values).for_each(|(out, value)| *out = value),
         }
     }
 }
@@ -161,27 +183,17 @@ impl Task for Multiply<'_> {
 #[inline(always)]
 fn sums<I: Instructions>(packed: &Packed, activations: &Activations, row: usize, column: usize) -> Tile {
     let (depth, stride) = (packed.depth, activations.stride);
-    let mut start = [0; TILE_COLUMNS];
-    start.copy_from_slice(&packed.start[column..column + TILE_COLUMNS]);
-    let mut sums = [start; TILE_ROWS];
+    let mut sums = [[0; TILE_COLUMNS]; TILE_ROWS];
     match &packed.panels {
         Panels::Bytes(panels) => {
-            let rows = &activations.bytes[row * stride..];
-            I::bytes(rows, stride, &panels[column * depth..], depth / 4, &mut sums);
+            let rows = Strided { values: &activations.bytes[row * stride..], stride };
+            I::bytes(rows, &panels[column * depth..], depth / 4, &mut sums);
         }
         Panels::Wide(panels) => {
-            let rows = &activations.wide[row * stride..];
-            I::wide(rows, stride, &panels[column * depth..], depth / 2, &mut sums);
+            let rows = Strided { values: &activations.wide[row * stride..], stride };
+            let out = Strided { values: sums.as_flattened_mut(), stride: TILE_COLUMNS };
+            I::wide(rows, &panels[column * depth..], depth / 2, out);
         }
     }
     sums
-}
-
-/// Scales a row of sums and adds the bias.
-#[inline(always)]
-fn finish(out: &mut [f32], sums: &[i32; TILE_COLUMNS], scale: f32, weight_scales: &[f32], bias: &[f32]) {
-    let terms = sums.iter().zip(weight_scales).zip(bias);
-    for (out, ((sum, weight_scale), bias)) in out.iter_mut().zip(terms) {
-        *out = *sum as f32 * (scale * weight_scale) + bias;
-    }
 }

@@ -5,8 +5,9 @@ use crate::kernel::{Instructions, Kernel, Task};
 /// Sums that are added up side by side.
 const LANES: usize = 16;
 
-/// The products of the rows of `left` with the rows of `right`, each of `depth` values: `left` times `right` transposed. Row by row of
-/// `left`. Each product adds every 16th term in its own sum and then these 16 sums in pairs, whatever machine computes it.
+/// The products of the rows of `left` with the rows of `right`, each of `depth` values: `left` times `right`
+/// transposed. Row by row of `left`. Each product adds every 16th term in its own sum and then these 16 sums in
+/// pairs, whatever machine computes it.
 ///
 /// # Example
 /// ```

@@ -4,11 +4,10 @@ use crate::kernel::{Kernel, PANEL, TILE_COLUMNS};
 
 /// Weights are read in groups of this many inputs.
 pub(crate) const GROUP: usize = 4;
-/// What is added to an activation to make it an unsigned byte.
-pub(crate) const ZERO: i32 = 128;
 
-/// A matrix of weights, `outputs` rows of `inputs`, packed: the outputs in panels of [`PANEL`], in each panel the inputs in groups
-/// (of four bytes or two 16-bit integers), in each group one output after the other. Missing inputs and outputs are zeros.
+/// A matrix of weights, `outputs` rows of `inputs`, packed: the outputs in panels of [`PANEL`], in each panel
+/// the inputs in groups (of four bytes or two 16-bit integers), in each group one output after the other.
+/// Missing inputs and outputs are zeros.
 #[derive(Debug)]
 pub(crate) struct Packed {
     /// The depth of the panels: inputs, rounded up.
@@ -17,8 +16,6 @@ pub(crate) struct Packed {
     pub(crate) columns: usize,
     /// The packed weights.
     pub(crate) panels: Panels,
-    /// What sums start from: it takes back what [`ZERO`] adds.
-    pub(crate) start: Vec<i32>,
 }
 
 /// The packed weights of a matrix.
@@ -36,15 +33,11 @@ impl Packed {
         let outputs = weights.len() / inputs;
         let (depth, columns) = (inputs.next_multiple_of(GROUP), outputs.next_multiple_of(TILE_COLUMNS));
         let rows = weights.chunks_exact(inputs);
-        let (panels, mut start) = if kernel.packs_bytes() {
-            let start =
-                rows.clone().map(|row| -ZERO * row.iter().map(|weight| i32::from(*weight)).sum::<i32>());
-            (Panels::Bytes(pack::<i8, 4>(rows.clone(), depth, columns)), start.collect())
-        } else {
-            (Panels::Wide(pack::<i16, 2>(rows, depth, columns)), Vec::new())
+        let panels = match kernel.packs_bytes() {
+            true => Panels::Bytes(pack::<i8, 4>(rows, depth, columns)),
+            false => Panels::Wide(pack::<i16, 2>(rows, depth, columns)),
         };
-        start.resize(columns, 0);
-        Packed { depth, columns, panels, start }
+        Packed { depth, columns, panels }
     }
 }
 

@@ -1,4 +1,5 @@
 //! Files that are not what they should be.
+#![allow(clippy::unwrap_used)]
 
 mod model;
 
@@ -12,19 +13,22 @@ fn error(change: impl FnOnce(&mut Model)) -> EncoderError {
     Encoder::from_bytes(&model.file()).unwrap_err()
 }
 
+/// A message, and the change of the file that it tells of.
+type Case = (&'static str, fn(&mut Model));
+
 fn set(model: &mut Model, key: &str, value: &str) {
     model.metadata.insert(key.to_owned(), value.to_owned());
 }
 
 #[test]
 fn damage_is_named() {
-    let cases: &[(&str, fn(&mut Model))] = &[
+    let cases: &[Case] = &[
         (r#"the model file has the format "x", but "demarche-encoder-1" is needed"#, |model| {
-            set(model, "format", "x")
+            set(model, "format", "x");
         }),
         (r#"the model file does not say a number for "heads""#, |model| set(model, "heads", "two")),
         (r#"the model file has 0 for "layers": it must lie between 1 and 16384"#, |model| {
-            set(model, "layers", "0")
+            set(model, "layers", "0");
         }),
         (
             r#"the model file has 5 for "heads": the heads must share the hidden values in even parts of at most 64"#,
@@ -33,7 +37,7 @@ fn damage_is_named() {
             },
         ),
         (r#"the model file has 513 for "max_positions": it must be at most 512"#, |model| {
-            set(model, "max_positions", "513")
+            set(model, "max_positions", "513");
         }),
         (r#"the model file has no tensor "layer.2.intermediate.weight""#, |model| set(model, "layers", "3")),
         (r#"the model file has no tensor "layer.1.key.bias""#, |model| {

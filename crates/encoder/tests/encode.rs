@@ -47,6 +47,22 @@ fn all_kernels_give_the_same_bits() {
     }
 }
 
+/// The number stands for every bit of what comes out: no machine, compiler or change of the code may alter it unnoticed.
+#[test]
+fn the_bits_are_those_of_every_other_machine() {
+    let encoder = Encoder::from_bytes(&Model::new().file()).unwrap();
+    let mut sum = 0xcbf2_9ce4_8422_2325u64;
+    for length in LENGTHS {
+        let (pieces, shapes) = window(length, 5);
+        let hidden = encoder.encode(&pieces, &shapes, &mut Scratch::default()).unwrap();
+        let heads = ["head.tag", "head.full"].map(|head| encoder.linear(head).unwrap().apply(&hidden.values));
+        for value in hidden.values.iter().chain(heads.iter().flatten()) {
+            sum = (sum ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    assert_eq!(format!("{sum:016x}"), "1010ecf2c6e5ea9d");
+}
+
 #[test]
 fn a_window_does_not_depend_on_what_was_encoded_before() {
     let encoder = Encoder::from_bytes(&Model::new().file()).unwrap();
@@ -59,6 +75,21 @@ fn a_window_does_not_depend_on_what_was_encoded_before() {
         let (pieces, shapes) = &windows[place];
         assert_eq!(encoder.encode(pieces, shapes, &mut scratch).unwrap(), alone[place], "window {place}");
     }
+}
+
+#[test]
+fn threads_do_not_disturb_each_other() {
+    let encoder = &Encoder::from_bytes(&Model::new().file()).unwrap();
+    let encode = move |length: usize| {
+        let (pieces, shapes) = window(length, 6);
+        encoder.encode(&pieces, &shapes, &mut Scratch::default()).unwrap()
+    };
+    let one_after_the_other = LENGTHS.map(encode);
+    let at_once = std::thread::scope(|scope| {
+        let threads = LENGTHS.map(|length| scope.spawn(move || encode(length)));
+        threads.map(|thread| thread.join().unwrap())
+    });
+    assert!(one_after_the_other == at_once);
 }
 
 #[test]

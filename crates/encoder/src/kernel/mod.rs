@@ -1,14 +1,19 @@
 //! Products of integer matrices, one implementation for each set of vector instructions.
 //!
-//! Integers do not round, so every implementation gives the same sums in whatever order it adds. All other arithmetic of this crate
-//! is plain Rust in a fixed order; [`Kernel::run`] compiles it once for each instruction set, and the compiler may widen it but not
-//! reorder it. This is the only module with `unsafe` code.
+//! Integers do not round, so every implementation gives the same sums in whatever order it adds. All other
+//! arithmetic of this crate is plain Rust in a fixed order; [`Kernel::run`] compiles it once for each
+//! instruction set, and the compiler may widen it but not reorder it. This is the only module with `unsafe`
+//! code.
 #![allow(unsafe_code)]
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+#[cfg(target_arch = "x86_64")]
+mod avxvnni;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod portable;
 
 /// Rows that are multiplied together.
@@ -26,14 +31,21 @@ pub(crate) trait Instructions {
     /// Whether [`Instructions::bytes`] is the faster way to multiply activations by weights.
     const BYTES: bool;
 
-    /// Adds to `tile` the products of [`TILE_ROWS`] rows, `stride` apart, and two packed panels, each of `pairs` pairs of depth.
-    fn wide(rows: &[i16], stride: usize, panels: &[i16], pairs: usize, tile: &mut Tile);
+    /// The products of [`TILE_ROWS`] rows with two panels, each of `pairs` pairs of depth, as rows of `out`.
+    fn wide(rows: Strided<&[i16]>, panels: &[i16], pairs: usize, out: Strided<&mut [i32]>);
 
     /// The same for rows of unsigned bytes, and panels of `quads` groups of four signed bytes.
-    fn bytes(rows: &[u8], stride: usize, panels: &[i8], quads: usize, tile: &mut Tile);
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile);
 }
 
-/// A computation that is compiled for each instruction set. Implementations and all they call must be `#[inline(always)]`.
+/// Rows that lie `stride` values apart.
+pub(crate) struct Strided<T> {
+    pub(crate) values: T,
+    pub(crate) stride: usize,
+}
+
+/// A computation that is compiled for each instruction set. Implementations and all they call must be
+/// `#[inline(always)]`.
 pub(crate) trait Task {
     /// What comes out.
     type Output;
@@ -51,7 +63,11 @@ enum Kind {
     #[cfg(target_arch = "x86_64")]
     Avx512,
     #[cfg(target_arch = "x86_64")]
+    AvxVnni,
+    #[cfg(target_arch = "x86_64")]
     Avx2,
+    #[cfg(target_arch = "aarch64")]
+    Neon,
     Portable,
 }
 
@@ -64,9 +80,16 @@ impl Kernel {
             if avx512::is_available() {
                 kernels.push(Kernel(Kind::Avx512));
             }
+            if avxvnni::is_available() {
+                kernels.push(Kernel(Kind::AvxVnni));
+            }
             if avx2::is_available() {
                 kernels.push(Kernel(Kind::Avx2));
             }
+        }
+        #[cfg(target_arch = "aarch64")]
+        if neon::is_available() {
+            kernels.push(Kernel(Kind::Neon));
         }
         kernels.push(Kernel(Kind::Portable));
         kernels
@@ -83,46 +106,68 @@ impl Kernel {
             #[cfg(target_arch = "x86_64")]
             Kind::Avx512 => "avx512",
             #[cfg(target_arch = "x86_64")]
+            Kind::AvxVnni => "avx-vnni",
+            #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => "avx2",
+            #[cfg(target_arch = "aarch64")]
+            Kind::Neon => "neon",
             Kind::Portable => "portable",
         }
     }
 
     /// Whether weights are packed as bytes (or else as 16-bit integers) for this kernel.
     pub(crate) fn packs_bytes(self) -> bool {
-        match self.0 {
-            #[cfg(target_arch = "x86_64")]
-            Kind::Avx512 => avx512::Avx512::BYTES,
-            #[cfg(target_arch = "x86_64")]
-            Kind::Avx2 => avx2::Avx2::BYTES,
-            Kind::Portable => portable::Portable::BYTES,
-        }
+        self.run(PacksBytes)
     }
 
     /// Runs a task with the instructions of this kernel.
     pub(crate) fn run<T: Task>(self, task: T) -> T::Output {
         match self.0 {
-            // SAFETY: `available` is the only maker of kernels, and gives this one only where the machine has the instructions.
+            // SAFETY: `available` is the only maker of kernels, and gives this one only where the machine has
+            // the instructions.
             #[cfg(target_arch = "x86_64")]
             Kind::Avx512 => unsafe { avx512::run(task) },
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
+            Kind::AvxVnni => unsafe { avxvnni::run(task) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => unsafe { avx2::run(task) },
+            // SAFETY: as above.
+            #[cfg(target_arch = "aarch64")]
+            Kind::Neon => unsafe { neon::run(task) },
             Kind::Portable => task.run::<portable::Portable>(),
         }
     }
 }
 
-/// Stops before memory outside the slices would be read: the safe part of every implementation starts with it.
+struct PacksBytes;
+
+impl Task for PacksBytes {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<I: Instructions>(self) -> bool {
+        I::BYTES
+    }
+}
+
+/// Stops before memory outside the slices would be touched: every implementation starts with it.
 #[inline(always)]
-fn check_bounds(rows: usize, stride: usize, panels: usize, depth: usize) {
-    assert!(rows >= (TILE_ROWS - 1) * stride + depth, "a tile reads beyond its rows");
+fn check_bounds<T>(rows: &Strided<&[T]>, panels: usize, depth: usize) {
+    assert!(rows.values.len() >= (TILE_ROWS - 1) * rows.stride + depth, "a tile reads beyond its rows");
     assert!(panels >= TILE_COLUMNS * depth, "a tile reads beyond its panels");
+}
+
+/// The same for what is written.
+#[inline(always)]
+fn check_out(out: &Strided<&mut [i32]>) {
+    assert!(out.values.len() >= (TILE_ROWS - 1) * out.stride + TILE_COLUMNS, "a tile writes beyond its rows");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Instructions, Kernel, TILE_COLUMNS, TILE_ROWS, Task, Tile};
+    use super::{Instructions, Kernel, Strided, TILE_COLUMNS, TILE_ROWS, Task, Tile};
 
     /// Multiplies the same random numbers as 16-bit integers and as bytes.
     struct Both<'a> {
@@ -140,8 +185,9 @@ mod tests {
             let wide_rows: Vec<i16> = rows.iter().map(|value| i16::from(*value) * 128 - 16384).collect();
             let wide_panels: Vec<i16> = panels.iter().map(|value| i16::from(*value) * 256).collect();
             let mut tiles = [[[5; TILE_COLUMNS]; TILE_ROWS]; 2];
-            I::wide(&wide_rows, depth, &wide_panels, depth / 2, &mut tiles[0]);
-            I::bytes(rows, depth, panels, depth / 4, &mut tiles[1]);
+            let out = Strided { values: tiles[0].as_flattened_mut(), stride: TILE_COLUMNS };
+            I::wide(Strided { values: &wide_rows, stride: depth }, &wide_panels, depth / 2, out);
+            I::bytes(Strided { values: rows, stride: depth }, panels, depth / 4, &mut tiles[1]);
             tiles
         }
     }

@@ -1,6 +1,9 @@
 //! Plain Rust, for every machine.
 
-use super::{Instructions, PANEL, TILE_COLUMNS, Tile, check_bounds};
+use super::{Instructions, PANEL, Strided, TILE_COLUMNS, TILE_ROWS, Tile, check_bounds, check_out};
+
+/// Rows that are multiplied together.
+const ROWS: usize = 2;
 
 /// No special instructions.
 pub(super) struct Portable;
@@ -9,39 +12,51 @@ impl Instructions for Portable {
     const BYTES: bool = false;
 
     #[inline(always)]
-    fn wide(rows: &[i16], stride: usize, panels: &[i16], pairs: usize, tile: &mut Tile) {
-        check_bounds(rows.len(), stride, panels.len(), 2 * pairs);
-        for (row, sums) in tile.iter_mut().enumerate() {
-            let values = &rows[row * stride..][..2 * pairs];
-            for (half, sums) in sums.chunks_exact_mut(PANEL).enumerate() {
-                let panel = &panels[half * 2 * PANEL * pairs..][..2 * PANEL * pairs];
-                let mut part = [0i32; PANEL];
-                for (pair, packed) in values.chunks_exact(2).zip(panel.chunks_exact(2 * PANEL)) {
-                    let (first, second) = (i32::from(pair[0]), i32::from(pair[1]));
-                    for (sum, both) in part.iter_mut().zip(packed.chunks_exact(2)) {
-                        let products = first * i32::from(both[0]) + second * i32::from(both[1]);
-                        *sum = sum.wrapping_add(products);
-                    }
+    fn wide(rows: Strided<&[i16]>, panels: &[i16], pairs: usize, out: Strided<&mut [i32]>) {
+        check_bounds(&rows, panels.len(), 2 * pairs);
+        check_out(&out);
+        for column in (0..TILE_COLUMNS).step_by(PANEL) {
+            let panel = &panels[2 * pairs * column..][..2 * pairs * PANEL];
+            for row in (0..TILE_ROWS).step_by(ROWS) {
+                let values = std::array::from_fn(|at| &rows.values[(row + at) * rows.stride..][..2 * pairs]);
+                for (at, sums) in products(values, panel).iter().enumerate() {
+                    out.values[(row + at) * out.stride + column..][..PANEL].copy_from_slice(sums);
                 }
-                sums.iter_mut().zip(part).for_each(|(sum, part)| *sum = sum.wrapping_add(part));
             }
         }
     }
 
     #[inline(always)]
-    fn bytes(rows: &[u8], stride: usize, panels: &[i8], quads: usize, tile: &mut Tile) {
-        check_bounds(rows.len(), stride, panels.len(), 4 * quads);
-        for (row, sums) in tile.iter_mut().enumerate() {
-            let values = &rows[row * stride..][..4 * quads];
-            for column in 0..TILE_COLUMNS {
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
+        check_bounds(&rows, panels.len(), 4 * quads);
+        for (row, sums) in out.iter_mut().enumerate() {
+            *sums = [0; TILE_COLUMNS];
+            let values = &rows.values[row * rows.stride..][..4 * quads];
+            for (column, sum) in sums.iter_mut().enumerate() {
                 let panel = &panels[(column / PANEL) * 4 * PANEL * quads..];
                 for (quad, values) in values.chunks_exact(4).enumerate() {
                     let weights = &panel[4 * (quad * PANEL + column % PANEL)..][..4];
                     for (value, weight) in values.iter().zip(weights) {
-                        sums[column] = sums[column].wrapping_add(i32::from(*value) * i32::from(*weight));
+                        *sum = sum.wrapping_add(i32::from(*value) * i32::from(*weight));
                     }
                 }
             }
         }
     }
+}
+
+/// The products of some rows with one panel.
+#[inline(always)]
+fn products(rows: [&[i16]; ROWS], panel: &[i16]) -> [[i32; PANEL]; ROWS] {
+    let mut sums = [[0i32; PANEL]; ROWS];
+    for (pair, packed) in panel.chunks_exact(2 * PANEL).enumerate() {
+        for (sums, row) in sums.iter_mut().zip(rows) {
+            let (first, second) = (i32::from(row[2 * pair]), i32::from(row[2 * pair + 1]));
+            for (sum, both) in sums.iter_mut().zip(packed.chunks_exact(2)) {
+                let products = (first * i32::from(both[0])).wrapping_add(second * i32::from(both[1]));
+                *sum = sum.wrapping_add(products);
+            }
+        }
+    }
+    sums
 }

@@ -81,8 +81,8 @@ impl Vocabulary {
         self.last
     }
 
-    /// Appends the pieces of a word. Case and accents are lost; white space, punctuation and Chinese characters divide the word. A word of
-    /// which nothing is left (white space, control characters) has no pieces.
+    /// Appends the pieces of a word. Case and accents are lost; white space, punctuation and Chinese characters
+    /// divide the word. A word of which nothing is left (white space, control characters) has no pieces.
     pub fn pieces(&self, word: &str, pieces: &mut Vec<u32>) {
         let mut part = String::new();
         for character in word.chars() {

@@ -1,5 +1,5 @@
 //! A tiny model of random weights, as a file.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 
