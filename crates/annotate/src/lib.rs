@@ -20,9 +20,11 @@
 mod error;
 mod files;
 mod layout;
+mod lemmas;
 mod model;
 mod inflection;
 mod names;
+mod quotes;
 mod tokens;
 mod words;
 
@@ -32,6 +34,7 @@ use demarche_core::{Annotated, Article, Block, Byte, Label, Section, Sentence, S
 
 pub use error::AnnotateError;
 use layout::Layout;
+use lemmas::Lemmas;
 use model::{Model, Reading};
 pub use model::ModelError;
 use names::Gazetteer;
@@ -49,6 +52,7 @@ pub struct Config {
 /// Finds sentences, tokens, tags, heads and names. Built once; `&self` afterwards.
 pub struct Annotator {
     words: Words,
+    lemmas: Lemmas,
     model: Model,
     gazetteer: Gazetteer,
 }
@@ -67,7 +71,7 @@ impl Annotator {
             spans.into_iter().map(|span| span.of(name).replace('’', "'")).collect()
         };
         let gazetteer = Gazetteer::new(config.names.iter().map(|(name, label)| (cut(name), *label)));
-        Ok(Self { words, model, gazetteer })
+        Ok(Self { words, lemmas: Lemmas::new(), model, gazetteer })
     }
 
     /// Annotates one article. Text without words gives an empty annotation.
@@ -82,11 +86,12 @@ impl Annotator {
             let found = found.map(|&(start, end, label)| (start - tokens.start, end - tokens.start, label)).collect();
             annotated.names.extend(names::merged(&known, found, tokens.start));
         }
-        let words = layout.tokens.iter().zip(reading.words);
+        let starts = |at: usize| at == 0 || reading.words[at - 1].ends_sentence;
+        let words = layout.tokens.iter().zip(&reading.words).enumerate();
         annotated.tokens = words
-            .map(|(span, word)| Token {
+            .map(|(at, (span, word))| Token {
                 span: *span,
-                lemma: word.lemma,
+                lemma: self.lemmas.lemma(&self.words, span.of(&article.text), word, starts(at)),
                 tag: word.tag,
                 features: word.features,
                 head: word.head,
@@ -105,8 +110,7 @@ impl Annotator {
     }
 
     fn read(&self, text: &str, layout: &Layout) -> Reading {
-        let words: Vec<&str> = layout.tokens.iter().map(|span| span.of(text)).collect();
-        self.model.read(&words, &layout.ends())
+        self.model.read(&quotes::directed(text, &layout.tokens), &layout.ends())
     }
 }
 

@@ -1,11 +1,11 @@
 //! The word lists under `lexicon/words/`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use demarche_core::Tag;
 use demarche_core::lexicon::{Cell, LexiconError, Table};
 
-use crate::inflection::{self, Inflected};
+use crate::inflection::Inflected;
 
 /// How an abbreviation stands to the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +21,7 @@ pub(crate) enum AbbreviationKind {
 /// Everything known about single words.
 pub(crate) struct Words {
     abbreviations: BTreeMap<String, AbbreviationKind>,
-    starters: BTreeSet<String>,
-    closed: BTreeMap<String, (Vec<Tag>, String)>,
     verbs: BTreeMap<String, Vec<Tag>>,
-    nouns: BTreeSet<String>,
     irregular: BTreeMap<String, Vec<(Tag, String, Inflected)>>,
 }
 
@@ -38,32 +35,13 @@ impl Words {
     pub(crate) fn load() -> Result<Self, LexiconError> {
         Ok(Self {
             abbreviations: abbreviations(table!("abbreviations.txt"))?,
-            starters: table!("starters.txt").rows().map(|row| row.text.trim().to_owned()).collect(),
-            closed: closed(table!("closed.txt"))?,
             verbs: verbs(table!("verbs.txt"))?,
-            nouns: table!("nouns.txt").rows().map(|row| row.text.trim().to_owned()).collect(),
             irregular: irregular(table!("irregular.txt"))?,
         })
     }
 
     pub(crate) fn abbreviation(&self, word: &str) -> Option<AbbreviationKind> {
         self.abbreviations.get(word).copied()
-    }
-
-    /// Whether a capitalised word usually starts a sentence.
-    pub(crate) fn is_starter(&self, word: &str) -> bool {
-        self.starters.contains(word)
-    }
-
-    /// Tags and lemma of a closed-class word in lower case.
-    pub(crate) fn closed(&self, lower: &str) -> Option<(&[Tag], &str)> {
-        self.closed.get(lower).map(|(tags, lemma)| (tags.as_slice(), lemma.as_str()))
-    }
-
-    /// Whether the list of nouns names this word or its singular.
-    pub(crate) fn is_noun(&self, lower: &str) -> bool {
-        self.nouns.contains(lower)
-            || inflection::singulars(lower).iter().any(|noun| self.nouns.contains(noun))
     }
 
     /// What else the bare form of a known verb may be.
@@ -87,15 +65,6 @@ fn abbreviations(table: Table<'_>) -> Result<BTreeMap<String, AbbreviationKind>,
             _ => return Err(kind.unknown("kind of abbreviation (title, inner, either)")),
         };
         Ok((word.text.to_owned(), kind))
-    });
-    rows.collect()
-}
-
-fn closed(table: Table<'_>) -> Result<BTreeMap<String, (Vec<Tag>, String)>, LexiconError> {
-    let rows = table.rows().map(|row| {
-        let [word, tags, lemma] = row.cells()?;
-        let tags = tags.list().map(tag).collect::<Result<Vec<_>, _>>()?;
-        Ok((word.text.to_owned(), (tags, lemma.text.to_owned())))
     });
     rows.collect()
 }

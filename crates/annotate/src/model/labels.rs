@@ -4,7 +4,6 @@ use demarche_core::{Features, Label, Mood, Number, Person, Relation, Tag, Tense,
 use demarche_encoder::Encoder;
 
 use super::ModelError;
-use super::lemma::Script;
 use super::names::NameTag;
 
 /// The classes of all heads, in the order of their numbers.
@@ -12,7 +11,6 @@ use super::names::NameTag;
 pub(crate) struct Labels {
     pub(crate) tags: Vec<Tag>,
     pub(crate) features: Vec<Features>,
-    pub(crate) lemmas: Vec<Script>,
     pub(crate) relations: Vec<Relation>,
     pub(crate) names: Vec<NameTag>,
 }
@@ -22,7 +20,6 @@ impl Labels {
         Ok(Self {
             tags: list(encoder, "upos", Tag::parse)?,
             features: list(encoder, "feats", |bundle| Some(features(bundle)))?,
-            lemmas: list(encoder, "lemma", Script::parse)?,
             relations: list(encoder, "relation", |name| Some(relation(name)))?,
             names: list(encoder, "name", NameTag::parse)?,
         })

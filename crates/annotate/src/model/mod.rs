@@ -1,12 +1,11 @@
 //! The trained model: one encoder, and heads on the vector of each word.
 //!
 //! [`Model::read`] cuts a text into windows ([`windows`]), encodes each, and lets the heads say where sentences end, what
-//! each word is ([`labels`], [`lemma`]), where it hangs ([`parse`], [`tree`]) and what is a name ([`names`]). What a window
+//! each word is ([`labels`]), where it hangs ([`parse`], [`tree`]) and what is a name ([`names`]). What a window
 //! gives depends on that window alone, so that results are the same for any number of threads. `learn/annotate` trains
 //! the model and `models/CARD.md` tells how well it reads.
 
 mod labels;
-mod lemma;
 mod names;
 mod parse;
 mod tree;
@@ -77,7 +76,6 @@ pub(crate) struct Word {
     pub(crate) ends_sentence: bool,
     pub(crate) tag: Tag,
     pub(crate) features: Features,
-    pub(crate) lemma: String,
     /// The word that it hangs on; `None` for the root of its sentence.
     pub(crate) head: Option<usize>,
     pub(crate) relation: Relation,
@@ -100,7 +98,6 @@ impl Model {
             ("head.sentence", 1),
             ("head.upos", labels.tags.len()),
             ("head.feats", labels.features.len()),
-            ("head.lemma", labels.lemmas.len()),
             ("head.name", labels.names.len()),
         ];
         for (head, size) in sizes {
@@ -167,7 +164,7 @@ impl Model {
         let hidden = hidden.expect("pieces of the vocabulary, no more than the window may hold");
         let vectors: Vec<f32> = pieces.first.iter().flat_map(|piece| hidden.row(*piece)).copied().collect();
         let ends = self.sentence_ends(text, window.clone(), &vectors);
-        self.read_words(text, window.clone(), &vectors, reading);
+        self.read_words(&vectors, reading);
         let parser = Parser::of(&self.encoder, self.labels.relations.len()).expect(CHECKED);
         let width = self.encoder.width();
         let name_scores = self.head("head.name").apply(&vectors);
@@ -197,21 +194,13 @@ impl Model {
         (1..=window.len()).filter(ends).collect()
     }
 
-    fn read_words(
-        &self,
-        text: &Text<'_>,
-        window: Range<usize>,
-        vectors: &[f32],
-        reading: &mut Reading,
-    ) {
+    fn read_words(&self, vectors: &[f32], reading: &mut Reading) {
         let tags = best(self.head("head.upos"), vectors);
         let features = best(self.head("head.feats"), vectors);
-        let lemmas = best(self.head("head.lemma"), vectors);
-        reading.words.extend(window.enumerate().map(|(at, word)| Word {
+        reading.words.extend(tags.into_iter().zip(features).map(|(tag, features)| Word {
             ends_sentence: false,
-            tag: self.labels.tags[tags[at]],
-            features: self.labels.features[features[at]],
-            lemma: self.labels.lemmas[lemmas[at]].apply(text.words[word]),
+            tag: self.labels.tags[tag],
+            features: self.labels.features[features],
             head: None,
             relation: Relation::Root,
         }));
