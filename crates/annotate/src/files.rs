@@ -38,7 +38,8 @@ fn checked(folder: &Path, name: &str, checksums: &str) -> Result<Vec<u8>, Annota
     let bytes = read(&path)?;
     let found = blake3::hash(&bytes).to_hex().to_string();
     let lines = checksums.lines().filter_map(|line| line.split_once("  "));
-    let expected = lines.into_iter().find(|(_, file)| *file == name).map_or("nothing", |(checksum, _)| checksum);
+    let expected =
+        lines.into_iter().find(|(_, file)| *file == name).map_or("nothing", |(checksum, _)| checksum);
     if expected == found {
         return Ok(bytes);
     }

@@ -57,7 +57,8 @@ impl Lemmas {
         let (tag, key) = (tag.as_str(), form.as_bytes());
         let first = self.lines.partition_point(|line| line.as_bytes() < key);
         let lines = self.lines[first..].iter().take_while(|line| line.starts_with(form));
-        lines.filter_map(|line| line.strip_prefix(form)?.strip_prefix('|')?.split_once('|'))
+        lines
+            .filter_map(|line| line.strip_prefix(form)?.strip_prefix('|')?.split_once('|'))
             .find(|(seen, _)| *seen == tag)
             .map(|(_, lemma)| lemma)
     }
@@ -83,7 +84,8 @@ impl Lemmas {
     /// A comparative or superlative only where its base form is known: "paper" has none.
     fn graded(&self, lower: &str) -> String {
         let stems = [Ending::Est, Ending::Er].into_iter().flat_map(|ending| inflection::stems(lower, ending));
-        let known = stems.into_iter().find(|stem| self.is_base(stem, Tag::Adj) || self.is_base(stem, Tag::Adv));
+        let known =
+            stems.into_iter().find(|stem| self.is_base(stem, Tag::Adj) || self.is_base(stem, Tag::Adv));
         known.unwrap_or_else(|| lower.to_owned())
     }
 

@@ -58,6 +58,17 @@ fn plain(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('’') { word.replace('’', "'").into() } else { word.into() }
 }
 
+/// A name of the model as we write names: without "the" in front; `None` when it ends in lower case, as "Syrian forces", for
+/// that describes somebody and names only their nation.
+pub(crate) fn trimmed(name: (usize, usize, Label), forms: &[&str]) -> Option<(usize, usize, Label)> {
+    let (start, end, label) = name;
+    let start = if forms[start].eq_ignore_ascii_case("the") { start + 1 } else { start };
+    let last = forms[start..end].last()?;
+    let names = matches!(label, Label::Per | Label::Org | Label::Place | Label::Gpe);
+    let is_common = names && last.starts_with(char::is_lowercase) && end - start > 1;
+    (!is_common).then_some((start, end, label))
+}
+
 /// The names of a sentence: those of the model, with the names of the lexicon laid over them. Positions count from the
 /// sentence, tokens from `first`.
 ///
@@ -69,7 +80,8 @@ pub(crate) fn merged(
     first: usize,
 ) -> Vec<Name> {
     for &(start, end, label) in known {
-        let is_part = found.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start);
+        let is_part =
+            found.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start);
         if !is_part {
             found.retain(|other| other.1 <= start || end <= other.0);
             found.push((start, end, label));
@@ -93,6 +105,9 @@ mod tests {
         assert_eq!(merge(&[(0, 1, Label::Gpe)], &[(0, 1, Label::Place)]), [(0, 1, Label::Gpe)]);
         assert_eq!(merge(&[(0, 1, Label::Gpe)], &[(0, 2, Label::Org)]), [(0, 2, Label::Org)]);
         assert_eq!(merge(&[(0, 3, Label::Gpe)], &[(1, 4, Label::Org)]), [(0, 3, Label::Gpe)]);
-        assert_eq!(merge(&[(2, 3, Label::Norp)], &[(0, 1, Label::Per)]), [(0, 1, Label::Per), (2, 3, Label::Norp)]);
+        assert_eq!(
+            merge(&[(2, 3, Label::Norp)], &[(0, 1, Label::Per)]),
+            [(0, 1, Label::Per), (2, 3, Label::Norp)]
+        );
     }
 }

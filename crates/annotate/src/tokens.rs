@@ -25,12 +25,12 @@ const PREFIXES: &[&str] = &[
 ];
 
 /// Units that are written onto their figure and still are words of their own.
-const UNITS: &[&str] = &[
-    "am", "cm", "ft", "hr", "hrs", "k", "kg", "km", "lb", "lbs", "m", "mi", "mm", "mph", "oz", "pm", "sq",
-];
+const UNITS: &[&str] =
+    &["am", "cm", "ft", "hr", "hrs", "k", "kg", "km", "lb", "lbs", "m", "mi", "mm", "mph", "oz", "pm", "sq"];
 
 /// Endings of file names.
-const FILES: &[&str] = &[".doc", ".docx", ".gif", ".htm", ".html", ".jpg", ".pdf", ".png", ".ppt", ".txt", ".xls"];
+const FILES: &[&str] =
+    &[".doc", ".docx", ".gif", ".htm", ".html", ".jpg", ".pdf", ".png", ".ppt", ".txt", ".xls"];
 
 /// Faces drawn with marks.
 const FACES: &[&str] =

@@ -52,7 +52,8 @@ impl Pipeline {
     /// The first fault in the lexicon, with file, line and column.
     pub fn new(config: &Config) -> Result<Self, PipelineError> {
         let resolver = Resolver::new()?;
-        let annotator = Annotator::new(&demarche_annotate::Config { names: resolver.names(), ..Default::default() })?;
+        let annotator =
+            Annotator::new(&demarche_annotate::Config { names: resolver.names(), ..Default::default() })?;
         Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()? })
     }
 

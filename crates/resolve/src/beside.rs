@@ -67,6 +67,20 @@ impl Finder<'_> {
         }
     }
 
+    /// The country that the first words of a name say: "UN Security Council", "Turkish Airlines".
+    pub(crate) fn country_inside(&self, tokens: Span<TokenIx>) -> Option<Country> {
+        let parts = (tokens.start + 1..tokens.end).rev().map(|end| Span::tokens(tokens.start, end));
+        parts.into_iter().find_map(|part| self.country_of(self.referent(&self.words(part))?))
+    }
+
+    fn country_of(&self, referent: Referent) -> Option<Country> {
+        match referent {
+            Referent::State(state) | Referent::Nation(state) | Referent::Seat(state, ..) => Some(state),
+            Referent::Organisation(number) => self.register.organisations[number].actor.country,
+            Referent::Capital(..) | Referent::Person(_) => None,
+        }
+    }
+
     /// The sectors of a common noun that acts, with the noun before it if the two are one entry ("foreign ministry").
     pub(crate) fn agent(&self, noun: usize) -> Option<Vec<Sector>> {
         let token = &self.annotated.tokens[noun];

@@ -172,14 +172,18 @@ impl Model {
         for end in ends {
             let sentence = &vectors[start * width..end * width];
             let first = window.start + start;
-            for (at, (head, relation)) in parser.parse(sentence, &self.labels.relations).into_iter().enumerate() {
+            for (at, (head, relation)) in
+                parser.parse(sentence, &self.labels.relations).into_iter().enumerate()
+            {
                 let word = &mut reading.words[first + at];
                 (word.head, word.relation) = (head.map(|head| first + head), relation);
             }
             reading.words[window.start + end - 1].ends_sentence = true;
             let count = self.labels.names.len();
             let found = names::names(&self.labels.names, &name_scores[start * count..end * count]);
-            reading.names.extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
+            reading
+                .names
+                .extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
             start = end;
         }
     }
@@ -221,7 +225,8 @@ impl Limits {
         let missing = || fault("not there".to_owned());
         let window = encoder.metadata("window").ok_or_else(missing)?;
         let window: Window = serde_json::from_str(window).map_err(|error| fault(error.to_string()))?;
-        let word = encoder.metadata("max_word_pieces").and_then(|pieces| pieces.parse().ok()).ok_or_else(missing)?;
+        let word =
+            encoder.metadata("max_word_pieces").and_then(|pieces| pieces.parse().ok()).ok_or_else(missing)?;
         // A mark stands in front of a window and behind it.
         if word == 0 || word + 2 > window.pieces || window.pieces > encoder.max_pieces() {
             return Err(fault(format!("{word} pieces a word, {} a window", window.pieces)));

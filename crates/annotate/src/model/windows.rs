@@ -27,7 +27,8 @@ impl Text<'_> {
         let mut windows = Vec::new();
         let mut start = 0;
         while start < self.words.len() {
-            let end = self.whole_paragraphs(start, limit).unwrap_or_else(|| self.part_of_paragraph(start, limit));
+            let end =
+                self.whole_paragraphs(start, limit).unwrap_or_else(|| self.part_of_paragraph(start, limit));
             windows.push(start..end);
             start = end;
         }
