@@ -29,8 +29,17 @@ impl Lemmas {
         if word.tag == Tag::Pron && lower == "her" {
             return if word.relation == Relation::NmodPoss { "her" } else { "she" }.to_owned();
         }
-        if let Some(seen) = self.seen(form, word.tag) {
+        let irregular =
+            words.irregular(&lower).iter().filter(|(tag, ..)| *tag == word.tag && word.tag == Tag::Verb);
+        let irregular: Vec<&str> = irregular.map(|(_, lemma, _)| lemma.as_str()).collect();
+        // Of two irregular verbs with one form, "found", the treebanks say which is meant.
+        if let Some(seen) =
+            self.seen(form, word.tag).filter(|seen| irregular.is_empty() || irregular.contains(seen))
+        {
             return seen.to_owned();
+        }
+        if let Some(lemma) = irregular.first() {
+            return (*lemma).to_owned();
         }
         if word.tag == Tag::Propn {
             return name(form, word.features.number);

@@ -17,6 +17,7 @@
 //! # Ok::<(), demarche_annotate::AnnotateError>(())
 //! ```
 
+mod boundaries;
 mod error;
 mod files;
 mod forms;
@@ -115,7 +116,9 @@ impl Annotator {
 
     fn read(&self, text: &str, layout: &Layout) -> Reading {
         let words = forms::directed(&self.words, text, &layout.tokens);
-        let mut reading = self.model.read(&words, &layout.ends());
+        let ends = layout.ends();
+        let decided = boundaries::decided(&self.words, text, &layout.tokens, &ends);
+        let mut reading = self.model.read(&words, &ends, &decided);
         settle::settle(&mut reading, &words);
         reading
     }

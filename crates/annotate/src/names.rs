@@ -64,8 +64,8 @@ pub(crate) fn trimmed(name: (usize, usize, Label), forms: &[&str]) -> Option<(us
     let (start, end, label) = name;
     let start = if forms[start].eq_ignore_ascii_case("the") { start + 1 } else { start };
     let last = forms[start..end].last()?;
-    let names = matches!(label, Label::Per | Label::Org | Label::Place | Label::Gpe);
-    let is_common = names && last.starts_with(char::is_lowercase) && end - start > 1;
+    let names = matches!(label, Label::Per | Label::Org | Label::Place | Label::Gpe | Label::Norp);
+    let is_common = names && last.starts_with(char::is_lowercase);
     (!is_common).then_some((start, end, label))
 }
 

@@ -189,10 +189,21 @@ fn mark_inside(word: &str) -> Option<(usize, usize)> {
             ',' | '?' | '!' => {
                 word[..at].ends_with(char::is_lowercase) && after.starts_with(char::is_alphabetic)
             }
+            // A sentence ends without a space: "ended.Then".
+            '.' => {
+                word[..at].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                    && is_capitalised(after)
+            }
             _ => false,
         };
         parts.then_some((at, run))
     })
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(|c| c.is_lowercase() || c == '\'')
 }
 
 fn is_prefix(before: &str, after: &str) -> bool {

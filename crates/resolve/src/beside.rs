@@ -34,7 +34,12 @@ impl Finder<'_> {
             let relation = self.annotated.tokens[child].relation;
             let inside = matches!(
                 relation,
-                Relation::Amod | Relation::Compound | Relation::NmodPoss | Relation::Nmod | Relation::Flat
+                Relation::Amod
+                    | Relation::Compound
+                    | Relation::NmodDesc
+                    | Relation::NmodPoss
+                    | Relation::Nmod
+                    | Relation::Flat
             );
             if !inside || relation == Relation::Nmod && self.case(child) != Some("of") {
                 continue;
@@ -43,7 +48,7 @@ impl Finder<'_> {
                 country = country.or(Some(found));
                 sectors.extend(sector);
             }
-            if matches!(relation, Relation::Compound) {
+            if matches!(relation, Relation::Compound | Relation::NmodDesc) {
                 sectors.extend(self.agent(child).unwrap_or_default());
             }
         }

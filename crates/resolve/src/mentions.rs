@@ -118,7 +118,10 @@ impl<'a> Finder<'a> {
     /// A common noun that acts: "Russian troops", "the foreign minister", "rebels".
     fn nominal_at(&mut self, sentence: usize, at: usize) -> Option<Mention> {
         let token = &self.annotated.tokens[at];
-        let is_head = !matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat);
+        let is_head = !matches!(
+            token.relation,
+            Relation::Compound | Relation::NmodDesc | Relation::Amod | Relation::Flat
+        );
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
         }

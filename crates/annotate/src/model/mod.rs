@@ -110,8 +110,14 @@ impl Model {
         Ok(Self { encoder, vocabulary, labels, limits })
     }
 
-    /// Reads a text: its words, and the ends of its paragraphs as numbers of words, the last of which is the end of all.
-    pub(crate) fn read(&self, words: &[&str], paragraph_ends: &[usize]) -> Reading {
+    /// Reads a text: its words, the ends of its paragraphs as numbers of words, the last of which is the end of all, and for
+    /// each word whether a sentence ends with it, where that is known.
+    pub(crate) fn read(
+        &self,
+        words: &[&str],
+        paragraph_ends: &[usize],
+        sentence_ends: &[Option<bool>],
+    ) -> Reading {
         let mut ids = Vec::new();
         let mut pieces = Vec::with_capacity(words.len());
         for word in words {
@@ -123,7 +129,7 @@ impl Model {
             }
             pieces.push(ids.len() - before);
         }
-        let text = Text { words, pieces: &pieces, paragraph_ends };
+        let text = Text { words, pieces: &pieces, paragraph_ends, sentence_ends };
         let (mut reading, mut scratch, mut done) = (Reading::default(), Scratch::default(), 0);
         for window in text.windows(self.limits.window) {
             let length: usize = pieces[window.clone()].iter().sum();
@@ -193,7 +199,8 @@ impl Model {
         let scores = self.head("head.sentence").apply(vectors);
         let ends = |at: &usize| {
             let end = window.start + at;
-            scores[at - 1] > 0.0 || end == window.end || text.paragraph_ends.binary_search(&end).is_ok()
+            let is_end = text.sentence_ends[end - 1].unwrap_or(scores[at - 1] > 0.0);
+            is_end || end == window.end || text.paragraph_ends.binary_search(&end).is_ok()
         };
         (1..=window.len()).filter(ends).collect()
     }
