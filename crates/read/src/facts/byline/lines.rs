@@ -46,7 +46,11 @@ const LABELS: [&str; 16] = [
 ];
 
 /// Labels that announce the author wherever they stand.
-const STRONG: [&str; 9] = [
+const STRONG: [&str; 13] = [
+    "This post was written by ",
+    "This article was written by ",
+    "This post is written by ",
+    "This article is written by ",
     "Written by ",
     "Written By ",
     "Author: ",
@@ -82,7 +86,7 @@ pub(super) fn anywhere(signals: &Signals, people: &People) -> Option<String> {
     let mut at = 0;
     signals.text.split_inclusive('\n').find_map(|line| {
         at += line.len();
-        let is_own = line.len() <= 80 && !signals.asides.hold(at - line.len());
+        let is_own = (line.len() <= 80 || line.starts_with("This ")) && !signals.asides.hold(at - line.len());
         let named = label(line, &STRONG).filter(|_| is_own)?;
         names_of_line(named, people)
     })
@@ -119,7 +123,7 @@ fn label<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
 /// Whether a line holds nothing but a label.
 fn is_label(line: &str) -> bool {
     let label = line.trim_end_matches([':', ' ']).to_lowercase();
-    ["by", "written by", "author", "authors", "words by", "posted by", "autor", "автор"]
+    ["by", "written by", "article by", "author", "authors", "words by", "posted by", "autor", "автор"]
         .contains(&label.as_str())
 }
 

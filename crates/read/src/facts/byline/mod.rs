@@ -29,6 +29,21 @@ const KINDS: [Kind; 4] = [Kind::AuthorItem, Kind::AuthorLink, Kind::AuthorClass,
 /// A byline stands at most so many bytes from the headline.
 const NEAR: usize = 1500;
 
+/// What is said before those who did not write the article.
+const OTHER_ROLES: [&str; 11] = [
+    "reviewed",
+    "edited",
+    "checked",
+    "verified",
+    "editor",
+    "reviewer",
+    "photo",
+    "photos",
+    "illustration",
+    "translated",
+    "contributions from",
+];
+
 /// A longer element holds more than a byline.
 const BYLINE_BYTES: usize = 240;
 
@@ -53,10 +68,15 @@ pub(super) fn byline(signals: &Signals, linked: &Linked, headline: usize, people
         .or_else(|| linked().chain(metas()).find_map(|name| people.stated(name)))
 }
 
-/// The names on which all elements of a kind agree, wherever they stand.
+/// The names on which all elements of a kind agree, wherever they stand. Someone to whose page the running text leads is
+/// its subject.
 fn agreed(signals: &Signals, kind: Kind, people: &People) -> Option<String> {
     let marks = signals.marks.iter().filter(|mark| mark.kind == kind);
-    let mut named: Vec<String> = marks.filter_map(|mark| of_mark(signals, mark, people)).collect();
+    let marks: Vec<&Mark> = marks.collect();
+    if kind == Kind::AuthorPage && marks.iter().any(|mark| is_in_text(signals, mark)) {
+        return None;
+    }
+    let mut named: Vec<String> = marks.iter().filter_map(|mark| of_mark(signals, mark, people)).collect();
     named.sort();
     named.dedup();
     named.pop().filter(|name| named.is_empty() && name.contains(' '))
@@ -83,8 +103,11 @@ fn of_texts<'a>(texts: impl Iterator<Item = &'a str>, people: &People) -> Option
 /// The names in the elements of a kind that stand nearest to the headline: next to each other, they name several authors.
 fn of_marks(signals: &Signals, kind: Kind, headline: usize, people: &People) -> Option<String> {
     let marks = signals.marks.iter().filter(|mark| mark.kind == kind && !mark.is_aside);
-    let near =
-        marks.filter(|mark| mark.span.start.abs_diff(headline) <= NEAR && !is_other_role(signals, mark));
+    let is_near = |mark: &&Mark| mark.span.start.abs_diff(headline) <= NEAR;
+    let is_other = |mark: &Mark| {
+        is_other_role(signals, mark) || (kind == Kind::AuthorPage && is_in_text(signals, mark))
+    };
+    let near = marks.filter(is_near).filter(|mark| !is_other(mark));
     let named: Vec<(&Mark, String)> =
         near.filter_map(|mark| Some((mark, of_mark(signals, mark, people)?))).collect();
     let first = named.iter().find(|(mark, _)| mark.span.start >= headline).or_else(|| named.last())?;
@@ -93,29 +116,30 @@ fn of_marks(signals: &Signals, kind: Kind, headline: usize, people: &People) -> 
     of_texts(group.map(|(_, names)| names.as_str()), people)
 }
 
+/// Whether an element stands in the midst of running text.
+fn is_in_text(signals: &Signals, mark: &Mark) -> bool {
+    let before = signals.text.get(..mark.span.start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = signals.text.get(mark.span.end..).unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    before.len() > BYLINE_BYTES / 3 && before.len() + after.len() > BYLINE_BYTES
+}
+
 /// Whether the words before an element say that its person reviewed or edited the article, or took a picture.
 fn is_other_role(signals: &Signals, mark: &Mark) -> bool {
     let start = signals.text.floor_char_boundary(mark.span.start.saturating_sub(24));
-    let before = signals.text[start..mark.span.start].to_lowercase();
-    let last = before.trim_end().trim_end_matches(" by").trim_end_matches(':');
-    [
-        "reviewed",
-        "edited",
-        "checked",
-        "verified",
-        "editor",
-        "reviewer",
-        "photo",
-        "photos",
-        "illustration",
-        "translated",
-    ]
-    .iter()
-    .any(|role| last.ends_with(role))
+    ends_with_other_role(&signals.text[start..mark.span.start])
+}
+
+fn ends_with_other_role(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let last = words.trim_end().trim_end_matches(':').trim_end_matches(" by").trim_end_matches(':');
+    OTHER_ROLES.iter().any(|role| last.ends_with(role))
 }
 
 fn of_mark(signals: &Signals, mark: &Mark, people: &People) -> Option<String> {
     let words = mark.value.as_deref().unwrap_or_else(|| signals.words(mark));
     let lines = words.lines().filter(|line| line.len() <= BYLINE_BYTES);
+    let lines = lines.take_while(|line| !ends_with_other_role(line));
     lines.map(|line| people.named(line)).find(|names| !names.is_empty()).map(|names| names.join("; "))
 }

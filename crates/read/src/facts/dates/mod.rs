@@ -131,8 +131,10 @@ impl Page<'_> {
     }
 
     fn metadata(&self, linked: &Linked) -> Option<Stated> {
-        let linked = linked.published.as_deref().and_then(|text| self.parse(text));
-        linked.or_else(|| self.signals.metas(&PUBLISHED).find_map(|text| self.parse(text)))
+        let of_linked = |text: Option<&str>| text.and_then(|text| self.parse(text));
+        let metas = || self.signals.metas(&PUBLISHED).find_map(|text| self.parse(text));
+        let uploaded = || of_linked(linked.uploaded.as_deref());
+        of_linked(linked.published.as_deref()).or_else(metas).or_else(uploaded)
     }
 
     /// What stands in elements of a kind near the headline, those below it first.

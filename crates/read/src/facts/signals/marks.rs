@@ -70,6 +70,18 @@ const AUTHOR_PAGES: [&str; 23] = [
     "/auteurs/",
 ];
 
+/// Pages of networks are those of anybody.
+const NETWORKS: [&str; 8] = [
+    "bsky.app",
+    "linkedin.com",
+    "facebook.com",
+    "twitter.com",
+    "//x.com",
+    "threads.net",
+    "researchgate.net",
+    "instagram.com",
+];
+
 /// Class names and identifier of an element, in lower case.
 pub(super) fn names(element: &Element) -> String {
     let (class, id) = (element.attr("class"), element.attr("id"));
@@ -138,5 +150,7 @@ fn author_kind(name: &str, element: &Element, names: &str, outer: Context) -> Op
         return Some((Kind::AuthorClass, None));
     }
     let href = if name == "a" { attribute(element, "href")? } else { return None };
-    AUTHOR_PAGES.iter().any(|part| href.contains(part)).then_some((Kind::AuthorPage, None))
+    let is_network = NETWORKS.iter().any(|network| href.contains(network));
+    let is_page = !is_network && AUTHOR_PAGES.iter().any(|part| href.contains(part));
+    is_page.then_some((Kind::AuthorPage, None))
 }
