@@ -50,9 +50,8 @@ fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Object>) {
         Value::Object(object) => {
             objects.push(object);
             // Lists of other articles, comments and what customers say are not this one.
-            let is_other = |key: &str| {
-                matches!(key, "itemListElement" | "comment" | "blogPost" | "review" | "reviews")
-            };
+            let is_other =
+                |key: &str| matches!(key, "itemListElement" | "comment" | "blogPost" | "review" | "reviews");
             let inner = object.iter().filter(|(key, _)| !is_other(key));
             inner.for_each(|(_, value)| collect(value, depth + 1, objects));
         }
@@ -170,5 +169,14 @@ mod tests {
         assert_eq!(found.outlet.as_deref(), Some("Example Wire"));
         assert_eq!(found.published.as_deref(), Some("2022-11-22T13:30:00Z"));
         assert_eq!(found.url.as_deref(), Some("https://example.org/a"));
+    }
+
+    #[test]
+    fn videos_and_customers_are_beside_the_article() {
+        let script = r#"{"@type": "WebPage", "review": {"@type": "Review", "author": {"name": "A. Customer"}},
+            "video": {"@type": "VideoObject", "uploadDate": "2022-11-21"}}}"#;
+        let found = linked([script].into_iter());
+        assert_eq!((found.published, found.uploaded.as_deref()), (None, Some("2022-11-21")));
+        assert!(found.authors.is_empty());
     }
 }

@@ -91,7 +91,10 @@ impl People {
             }
         }
         // A single word of a list is a topic or half of the name of an office.
-        people.retain(|name| !is_list || name.contains(' ') || !name.is_ascii());
+        let is_pair =
+            people.len() == 2 && !text.contains(',') && [" and ", " & "].iter().any(|and| text.contains(and));
+        let is_couple = is_pair && people.iter().any(|name| has(GIVEN_NAMES, &name.to_lowercase()));
+        people.retain(|name| !is_list || is_couple || name.contains(' ') || !name.is_ascii());
         people
     }
 
@@ -237,6 +240,11 @@ mod tests {
             ("Staff", ""),
             ("Our Editors", ""),
             ("Reuters", ""),
+            ("LAGOON POST", ""),
+            ("AnaR", ""),
+            ("Ana and Lumi", "Ana; Lumi"),
+            ("Ana, Lagoon", ""),
+            ("Tom JaroÅ\u{84}", "Tom Jaroń"),
             ("ana@example.org", ""),
             ("Автор: Анна Петрова", "Анна Петрова"),
             ("", ""),

@@ -81,6 +81,16 @@ pub(super) fn below(signals: &Signals, headline: usize, people: &People) -> Opti
     })
 }
 
+/// The names below a line that holds nothing but a label, in a box beside the article or at its end; `None` when there are
+/// several.
+pub(super) fn boxed(signals: &Signals, people: &People) -> Option<String> {
+    let lines: Vec<&str> = signals.text.lines().collect();
+    let below = lines.windows(2).filter(|pair| is_label(pair[0]) && pair[1].len() <= BYLINE_BYTES / 2);
+    let mut names = below.filter_map(|pair| names_of_line(pair[1], people));
+    let first = names.next()?;
+    names.all(|other| other == first).then_some(first)
+}
+
 /// The names in a line that can announce nothing but the author, wherever it stands in the article.
 pub(super) fn anywhere(signals: &Signals, people: &People) -> Option<String> {
     let mut at = 0;

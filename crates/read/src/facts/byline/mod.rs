@@ -64,6 +64,7 @@ pub(super) fn byline(signals: &Signals, linked: &Linked, headline: usize, people
         .or_else(|| lines::below(signals, headline, people))
         .or_else(agreed)
         .or_else(|| lines::anywhere(signals, people))
+        .or_else(|| lines::boxed(signals, people))
         .or_else(|| script::author(&signals.scripts, people))
         .or_else(|| linked().chain(metas()).find_map(|name| people.stated(name)))
 }
@@ -71,7 +72,7 @@ pub(super) fn byline(signals: &Signals, linked: &Linked, headline: usize, people
 /// The names on which all elements of a kind agree, wherever they stand. Someone to whose page the running text leads is
 /// its subject.
 fn agreed(signals: &Signals, kind: Kind, people: &People) -> Option<String> {
-    let marks = signals.marks.iter().filter(|mark| mark.kind == kind);
+    let marks = signals.marks.iter().filter(|mark| mark.kind == kind && !is_other_role(signals, mark));
     let marks: Vec<&Mark> = marks.collect();
     if kind == Kind::AuthorPage && marks.iter().any(|mark| is_in_text(signals, mark)) {
         return None;
@@ -104,9 +105,8 @@ fn of_texts<'a>(texts: impl Iterator<Item = &'a str>, people: &People) -> Option
 fn of_marks(signals: &Signals, kind: Kind, headline: usize, people: &People) -> Option<String> {
     let marks = signals.marks.iter().filter(|mark| mark.kind == kind && !mark.is_aside);
     let is_near = |mark: &&Mark| mark.span.start.abs_diff(headline) <= NEAR;
-    let is_other = |mark: &Mark| {
-        is_other_role(signals, mark) || (kind == Kind::AuthorPage && is_in_text(signals, mark))
-    };
+    let is_other =
+        |mark: &Mark| is_other_role(signals, mark) || (kind == Kind::AuthorPage && is_in_text(signals, mark));
     let near = marks.filter(is_near).filter(|mark| !is_other(mark));
     let named: Vec<(&Mark, String)> =
         near.filter_map(|mark| Some((mark, of_mark(signals, mark, people)?))).collect();
@@ -142,4 +142,32 @@ fn of_mark(signals: &Signals, mark: &Mark, people: &People) -> Option<String> {
     let lines = words.lines().filter(|line| line.len() <= BYLINE_BYTES);
     let lines = lines.take_while(|line| !ends_with_other_role(line));
     lines.map(|line| people.named(line)).find(|names| !names.is_empty()).map(|names| names.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+
+    #[test]
+    fn authors_are_told_from_others_with_a_page() {
+        let filler = "The two sides met by the sea. ".repeat(12);
+        let cases = [
+            ("<p class=author>Ana Ruiz</p>".to_owned(), "Ana Ruiz"),
+            ("<p class=author-name>Edited by<br><a href=/author/ana>Ana Ruiz</a></p>".to_owned(), ""),
+            ("<p>Contributions from: <a href=/author/ana>Ana Ruiz</a></p>".to_owned(), ""),
+            (format!("<p>{filler}<a href=/profile/ana>Ana Ruiz</a>. {filler}</p>"), ""),
+            (format!("<p>{filler}</p><p><a href=/profile/ana>Ana Ruiz</a></p>"), "Ana Ruiz"),
+            ("<p><a href=https://bsky.app/profile/ana>Blue Lagoon</a></p>".to_owned(), ""),
+            (format!("<p>{filler}</p><aside><h3>Author</h3><p>Ana Ruiz</p></aside>"), "Ana Ruiz"),
+        ];
+        for (html, expected) in cases {
+            let document = Document::from(format!("<body><h1>Talks resume</h1>{html}"));
+            let signals = Signals::of(&document);
+            let people = People::new(Some("Lagoon Post"), None, &[]);
+            let found = byline(&signals, &Linked::default(), 0, &people);
+            assert_eq!(found.unwrap_or_default(), expected, "{html}");
+        }
+    }
 }

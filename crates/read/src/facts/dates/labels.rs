@@ -86,6 +86,20 @@ pub(super) fn updated(signals: &Signals, order: Order) -> Option<Date> {
     behind(signals, order, &UPDATED)
 }
 
+/// The day below a line that holds nothing but a label: a box beside the article states its facts so.
+pub(super) fn boxed(signals: &Signals, order: Order) -> Option<Date> {
+    let text = signals.text.as_str();
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        let label = line.trim_end_matches([':', ' ', '\n']);
+        let is_label = label.len() < 40 && PUBLISHED.contains(&label.to_lowercase().as_str());
+        let after = text.get(at..).filter(|_| is_label)?;
+        let (span, day) = dates(&after[..after.floor_char_boundary(GAP + 24)], order).into_iter().next()?;
+        (span.start <= GAP / 2).then_some(day)
+    })
+}
+
 fn behind(signals: &Signals, order: Order, labels: &[&str]) -> Option<Date> {
     let text = signals.text.as_str();
     let mut at = 0;
@@ -137,6 +151,21 @@ mod tests {
         for (text, expected) in cases {
             let signals = Signals { text: text.to_owned(), ..Signals::default() };
             assert_eq!(day(published(&signals, Order::DayFirst)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_box_states_the_day_below_its_label() {
+        let cases = [
+            ("They met.\nPublished\n3 May 2020\n", Some("2020-05-03")),
+            ("They met.\nPublished:\nPublish date\n3 May 2020\n", Some("2020-05-03")),
+            ("They met.\nPublished reports\n3 May 2020\n", None),
+            ("They met.\nPublished\nThe talks that resumed then were on 3 May 2020\n", None),
+        ];
+        for (text, expected) in cases {
+            let signals = Signals { text: text.to_owned(), ..Signals::default() };
+            let found = boxed(&signals, Order::DayFirst).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
 }

@@ -218,6 +218,7 @@ impl Page<'_> {
         };
         in_url
             .map(|day| Stated::of_day(day).published(PublishedBasis::Url))
+            .or_else(|| labels::boxed(self.signals, self.order).map(of_day))
             .or_else(|| self.first_below().map(text))
             .or_else(|| self.marked(&[Kind::Time]).map(text))
             .or_else(|| self.marked(&[Kind::DateClass]).map(text))

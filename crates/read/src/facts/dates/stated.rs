@@ -29,7 +29,8 @@ impl Stated {
         let text = text.trim();
         let stated = of_zoned(text).or_else(|| of_seconds(text)).or_else(|| of_digits(text));
         let is_utc = zone_is_unknown(text);
-        let stated = stated.or_else(|| first_date(text, order).map(|day| Self { is_utc, ..Self::of_day(day) }))?;
+        let stated =
+            stated.or_else(|| first_date(text, order).map(|day| Self { is_utc, ..Self::of_day(day) }))?;
         (1990..=2099).contains(&stated.day.year()).then_some(stated)
     }
 
@@ -97,6 +98,20 @@ fn whole(timestamp: Timestamp) -> Option<DateTime> {
 mod tests {
     use super::*;
     use crate::date::iso;
+
+    #[test]
+    fn zones_that_are_not_stated_may_be_utc() {
+        let cases = [
+            ("2023-05-14T23:15:0Z", true),
+            ("13/05/2023 09:21:40", true),
+            ("2023-05-14T23:15:00+02:00", false),
+            ("14 May 2023", false),
+        ];
+        for (text, expected) in cases {
+            let stated = Stated::parse(text, Order::DayFirst);
+            assert_eq!(stated.map(|stated| stated.is_utc), Some(expected), "{text}");
+        }
+    }
 
     #[test]
     fn the_civil_day_of_the_page_is_kept() {

@@ -49,7 +49,10 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn is_aside(name: &str, names: &str, outer: Context) -> bool {
     let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
     let is_of_article = FOOTS.iter().any(|foot| names.contains(foot));
-    let speaks = |word: &str| names.contains(word) && !(word == "footer" && is_of_article);
+    // Builders of pages call every piece of one a widget.
+    let is_built = names.contains("elementor-") || names.contains("et_pb_");
+    let is_other = |word: &str| (word == "footer" && is_of_article) || (word == "widget" && is_built);
+    let speaks = |word: &str| names.contains(word) && !is_other(word);
     let is_foot_of_page = name == "footer" && !outer.is_article;
     matches!(name, "aside" | "nav") || is_foot_of_page || (!is_whole && ASIDE.iter().any(|word| speaks(word)))
 }
