@@ -126,7 +126,8 @@ pub(crate) fn check_characters(text: Cow<'_, str>) -> Result<Cow<'_, str>, Undec
 /// The control bytes of at most 255 bytes, white space not counted; without branches, for all of a page is counted.
 fn controls(bytes: &[u8]) -> u8 {
     let is_control = |byte: u8| {
-        let is_space = (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == b'\x0C');
+        let is_space =
+            (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == b'\x0C');
         ((byte < b' ') | (byte == 0x7F)) & !is_space
     };
     bytes.iter().fold(0, |count, byte| count + u8::from(is_control(*byte)))

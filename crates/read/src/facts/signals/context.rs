@@ -54,9 +54,8 @@ pub(super) fn is_aside(name: &str, names: &str, outer: Context) -> bool {
     let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
     let is_of_article = || FOOTS.iter().any(|foot| names.contains(foot));
     let speaks = |word: &str| word != "footer" || !is_of_article();
-    let speaks = || {
-        ASIDES.find_overlapping_iter(names).any(|found| speaks(&names[found.start()..found.end()]))
-    };
+    let speaks =
+        || ASIDES.find_overlapping_iter(names).any(|found| speaks(&names[found.start()..found.end()]));
     let is_foot_of_page = name == "footer" && !outer.is_article;
     matches!(name, "aside" | "nav") || is_foot_of_page || (!is_whole && speaks())
 }
