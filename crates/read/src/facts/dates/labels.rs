@@ -1,5 +1,8 @@
 //! Days behind a label: "Published: 3 May 2020", "Originally published on 3 May 2020", "Last updated 4 May 2020".
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use jiff::civil::Date;
 
 use super::super::signals::Signals;
@@ -71,6 +74,14 @@ const UPDATED: [&str; 12] = [
     "güncelleme",
 ];
 
+/// Any of these words, in letters of either case where they are ASCII: few lines hold one.
+static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let labels = PUBLISHED.iter().chain(&FIRST).chain(&UPDATED);
+    let search =
+        AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(labels);
+    search.expect("a short list of short words")
+});
+
 /// The day of the first publication, where the page tells it from the present one.
 pub(super) fn first(signals: &Signals, order: Order) -> Option<Date> {
     behind(signals, order, &FIRST)
@@ -119,6 +130,9 @@ fn behind(signals: &Signals, order: Order, labels: &[&str]) -> Option<Date> {
 
 /// Where the first label of a line stands, and its length; both in bytes of the line.
 fn label(line: &str, labels: &[&str]) -> Option<(usize, usize)> {
+    if line.is_ascii() && !ANY.is_match(line) {
+        return None;
+    }
     let lower = line.to_lowercase();
     // Places in the lower case must be places in the line.
     if lower.len() != line.len() {
