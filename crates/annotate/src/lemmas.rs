@@ -1,6 +1,6 @@
 //! Base forms: those seen in training, those of the word lists, then by rule.
 //!
-//! `models/annotate/lemmas.txt` holds what the treebanks say; what is in none of the lists goes by the regular endings.
+//! `models/annotate/lemmas.tsv` holds what the treebanks say; what is in none of the lists goes by the regular endings.
 
 use demarche_core::{Number, Relation, Tag};
 
@@ -8,8 +8,8 @@ use crate::inflection::{self, Ending};
 use crate::model::Word;
 use crate::words::Words;
 
-/// Lines of `FORM|TAG|LEMMA`, sorted by bytes.
-static SEEN: &str = include_str!("../../../models/annotate/lemmas.txt");
+/// Lines of form, tag and lemma with tabs between them, sorted by form.
+static SEEN: &str = include_str!("../../../models/annotate/lemmas.tsv");
 
 /// The base forms that are known.
 pub(crate) struct Lemmas {
@@ -67,7 +67,7 @@ impl Lemmas {
         let first = self.lines.partition_point(|line| line.as_bytes() < key);
         let lines = self.lines[first..].iter().take_while(|line| line.starts_with(form));
         lines
-            .filter_map(|line| line.strip_prefix(form)?.strip_prefix('|')?.split_once('|'))
+            .filter_map(|line| line.strip_prefix(form)?.strip_prefix('\t')?.split_once('\t'))
             .find(|(seen, _)| *seen == tag)
             .map(|(_, lemma)| lemma)
     }

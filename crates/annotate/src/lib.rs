@@ -32,7 +32,7 @@ mod words;
 
 use std::path::PathBuf;
 
-use demarche_core::{Annotated, Article, Block, Byte, Label, Section, Sentence, Span, Token};
+use demarche_core::{Annotated, Article, Block, Byte, Label, Section, Sentence, Span, Tag, Token};
 
 pub use error::AnnotateError;
 use layout::Layout;
@@ -81,12 +81,13 @@ impl Annotator {
         let layout = Layout::of(&self.words, &article.text, &article.blocks);
         let reading = self.read(&article.text, &layout);
         let words: Vec<&str> = layout.tokens.iter().map(|span| span.of(&article.text)).collect();
+        let is_common = |at: usize| reading.words[at].tag == Tag::Noun;
         let mut annotated = Annotated { sentences: sentences(&layout, &reading), ..Annotated::default() };
         for sentence in &annotated.sentences {
             let tokens = sentence.tokens.range();
             let known = self.gazetteer.find(&article.text, &layout.tokens[tokens.clone()]);
             let found = reading.names.iter().filter(|name| tokens.contains(&name.0));
-            let found = found.filter_map(|name| names::trimmed(*name, &words));
+            let found = found.filter_map(|name| names::trimmed(*name, &words, is_common));
             let found =
                 found.map(|(start, end, label)| (start - tokens.start, end - tokens.start, label)).collect();
             annotated.names.extend(names::merged(&known, found, tokens.start));

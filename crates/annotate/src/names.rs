@@ -58,15 +58,21 @@ fn plain(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('’') { word.replace('’', "'").into() } else { word.into() }
 }
 
-/// A name of the model as we write names: without "the" in front; `None` when it ends in lower case, as "Syrian forces", for
-/// that describes somebody and names only their nation.
-pub(crate) fn trimmed(name: (usize, usize, Label), forms: &[&str]) -> Option<(usize, usize, Label)> {
+/// A name of the model as we write names: without "the" and "eastern" in front. `None` when it describes instead of naming:
+/// when it ends in lower case, as "Syrian forces", or is a common noun with the capital of a beginning sentence.
+pub(crate) fn trimmed(
+    name: (usize, usize, Label),
+    forms: &[&str],
+    is_common: impl Fn(usize) -> bool,
+) -> Option<(usize, usize, Label)> {
     let (start, end, label) = name;
-    let start = if forms[start].eq_ignore_ascii_case("the") { start + 1 } else { start };
-    let last = forms[start..end].last()?;
-    let names = matches!(label, Label::Per | Label::Org | Label::Place | Label::Gpe | Label::Norp);
-    let is_common = names && last.starts_with(char::is_lowercase);
-    (!is_common).then_some((start, end, label))
+    if !matches!(label, Label::Per | Label::Org | Label::Place | Label::Gpe | Label::Norp) {
+        return Some(name);
+    }
+    let is_small = |at: &usize| forms[*at].starts_with(char::is_lowercase) || forms[*at] == "The";
+    let start = (start..end).find(|at| !is_small(at))?;
+    let describes = is_small(&(end - 1)) || (start + 1 == end && is_common(start));
+    (!describes).then_some((start, end, label))
 }
 
 /// The names of a sentence: those of the model, with the names of the lexicon laid over them. Positions count from the
@@ -95,6 +101,17 @@ pub(crate) fn merged(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_trimmed() {
+        let forms =
+            ["The", "African", "Union", "and", "Syrian", "forces", "in", "eastern", "Congo", "Police"];
+        let trim = |start, end| trimmed((start, end, Label::Org), &forms, |at| at == 9);
+        assert_eq!(trim(0, 3), Some((1, 3, Label::Org)));
+        assert_eq!(trim(4, 6), None);
+        assert_eq!(trim(7, 9), Some((8, 9, Label::Org)));
+        assert_eq!(trim(9, 10), None);
+    }
 
     #[test]
     fn names_of_the_lexicon_win_unless_they_are_parts() {

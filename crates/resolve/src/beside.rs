@@ -50,6 +50,9 @@ impl Finder<'_> {
             }
             if matches!(relation, Relation::Compound | Relation::NmodDesc) {
                 sectors.extend(self.agent(child).unwrap_or_default());
+                let (inner, more) = self.modifiers(child, without);
+                country = country.or(inner);
+                sectors.extend(more);
             }
         }
         (country, sectors)

@@ -18,7 +18,7 @@
 //! let actor = resolved.mentions[0].actor.as_ref().expect("a capital that acts is a government");
 //! assert_eq!(actor.country, "RUS".parse().ok());
 //! assert_eq!(actor.name, "Moscow");
-//! # Ok::<(), demarche_core::lexicon::LexiconError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod beside;
