@@ -56,6 +56,7 @@ pub struct Annotator {
     words: Words,
     lemmas: Lemmas,
     model: Model,
+    model_version: String,
     gazetteer: Gazetteer,
 }
 
@@ -73,7 +74,12 @@ impl Annotator {
             spans.into_iter().map(|span| span.of(name).replace('’', "'")).collect()
         };
         let gazetteer = Gazetteer::new(config.names.iter().map(|(name, label)| (cut(name), *label)));
-        Ok(Self { words, lemmas: Lemmas::new(), model, gazetteer })
+        Ok(Self { words, lemmas: Lemmas::new(), model, model_version: files.version, gazetteer })
+    }
+
+    /// The version of the model: the first half of the BLAKE3 checksum of its weights, in hexadecimal digits.
+    pub fn model_version(&self) -> &str {
+        &self.model_version
     }
 
     /// Annotates one article. Text without words gives an empty annotation.
