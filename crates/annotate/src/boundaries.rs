@@ -20,6 +20,10 @@ pub(crate) fn decided(
         for at in list_items(&forms[start..end]) {
             decided[start + at - 1] = Some(true);
         }
+        if let Some(dash) = dateline(&forms[start..end]) {
+            decided[start..start + dash].fill(Some(false));
+            decided[start + dash] = Some(true);
+        }
         for at in markers(&forms[start..end]) {
             decided[start + at] = Some(false);
         }
@@ -31,18 +35,30 @@ pub(crate) fn decided(
 /// Whether a sentence ends between a token and the next.
 fn between(words: &Words, forms: &[&str], at: usize) -> Option<bool> {
     let (before, after) = (forms[at], *forms.get(at + 1)?);
-    if is_closing(before) && after.starts_with(char::is_lowercase) {
+    let is_word = before.ends_with(char::is_alphanumeric);
+    if after.starts_with(char::is_lowercase) && (is_closing(before) || is_word) {
         return Some(false);
     }
     let bare = forms[at + 1..].iter().find(|form| !matches!(**form, "\"" | "“" | "‘" | "'" | "("))?;
     match words.abbreviation(before) {
         Some(AbbreviationKind::Title | AbbreviationKind::Inner) => Some(false),
         Some(AbbreviationKind::Either) if words.is_starter(bare) => Some(true),
+        Some(AbbreviationKind::Either) if matches!(before, "a.m." | "p.m.") => Some(false),
         None if is_acronym(before) && words.is_starter(bare) => Some(true),
         None if matches!(before, "..." | "…") && bare.starts_with(char::is_lowercase) => Some(false),
         None if matches!(before, "..." | "…") && words.is_starter(bare) => Some(true),
         _ => None,
     }
+}
+
+/// The dash behind a dateline, "GENEVA, May 12 (Agency) –": what stands before it is no part of the sentence.
+fn dateline(forms: &[&str]) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let first = forms.first()?;
+    let is_place = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    let dash = forms.iter().take(LONGEST).position(|form| matches!(*form, "–" | "—" | "-" | "--"))?;
+    let is_head = |form: &&str| !form.starts_with(char::is_lowercase);
+    (is_place && dash + 1 < forms.len() && forms[..dash].iter().all(is_head)).then_some(dash)
 }
 
 /// Marks that end quotations: "‘Will you go?’ asked the judge."
@@ -115,6 +131,19 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(list_items(&text.split(' ').collect::<Vec<_>>()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn datelines_stand_apart() {
+        let cases = [
+            ("GENEVA , May 12 ( Agency ) – Envoys met", Some(7)),
+            ("KITWE – Police fired", Some(1)),
+            ("NATO said – again – no", None),
+            ("Geneva – the city", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(dateline(&text.split(' ').collect::<Vec<_>>()), expected, "{text}");
         }
     }
 

@@ -65,6 +65,10 @@ impl<'a> Finder<'a> {
         let head = self.head(name.tokens);
         let (label, identity) = match self.referent(&words) {
             Some(referent) => self.known(&referent, head),
+            // "Rebels" and "Police" at the start of a sentence name nobody.
+            None if name.tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
+                return None;
+            }
             None => (name.label, self.unknown(&words, name.label, name.tokens, head)),
         };
         let label = if label == Label::Gpe && self.is_place(head) { Label::Place } else { label };
