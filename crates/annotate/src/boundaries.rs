@@ -35,8 +35,9 @@ pub(crate) fn decided(
 /// Whether a sentence ends between a token and the next.
 fn between(words: &Words, forms: &[&str], at: usize) -> Option<bool> {
     let (before, after) = (forms[at], *forms.get(at + 1)?);
-    let is_word = before.ends_with(char::is_alphanumeric);
-    if after.starts_with(char::is_lowercase) && (is_closing(before) || is_word) {
+    let goes_on =
+        before.ends_with(char::is_alphanumeric) || is_closing(before) || matches!(before, "!" | "?");
+    if after.starts_with(char::is_lowercase) && goes_on {
         return Some(false);
     }
     let bare = forms[at + 1..].iter().find(|form| !matches!(**form, "\"" | "“" | "‘" | "'" | "("))?;
@@ -45,8 +46,8 @@ fn between(words: &Words, forms: &[&str], at: usize) -> Option<bool> {
         Some(AbbreviationKind::Either) if words.is_starter(bare) => Some(true),
         Some(AbbreviationKind::Either) if matches!(before, "a.m." | "p.m.") => Some(false),
         None if is_acronym(before) && words.is_starter(bare) => Some(true),
-        None if matches!(before, "..." | "…") && bare.starts_with(char::is_lowercase) => Some(false),
-        None if matches!(before, "..." | "…") && words.is_starter(bare) => Some(true),
+        None if is_ellipsis(before) && bare.starts_with(char::is_lowercase) => Some(false),
+        None if (is_ellipsis(before) || before == "I.") && words.is_starter(bare) => Some(true),
         _ => None,
     }
 }
@@ -64,6 +65,11 @@ fn dateline(forms: &[&str]) -> Option<usize> {
 /// Marks that end quotations: "‘Will you go?’ asked the judge."
 fn is_closing(mark: &str) -> bool {
     matches!(mark, "”" | "’" | "\"" | "'" | "»")
+}
+
+/// "...", "....", "…".
+fn is_ellipsis(mark: &str) -> bool {
+    mark == "…" || mark.len() > 2 && mark.bytes().all(|byte| byte == b'.')
 }
 
 /// "U.S.", "a.m.".
