@@ -195,3 +195,18 @@ fn a_place_where_nothing_can_be_written_is_named() {
         assert!(ended.stderr.contains(&format!("`{path}`")), "{ended}");
     }
 }
+
+#[test]
+fn a_damaged_model_is_named_with_a_remedy() {
+    let place = Place::new();
+    place.write("page.txt", GOOD);
+    for (file, bytes) in
+        [("vocab.txt", "x"), ("annotate.safetensors", "x"), ("checksums.txt", "00  vocab.txt\n")]
+    {
+        std::fs::create_dir_all(place.path("model")).unwrap();
+        place.write(&format!("model/{file}"), bytes);
+    }
+    let ended = place.run(&["annotate", "page.txt", "--model", "model"]);
+    assert_eq!(ended.code, Some(2), "{ended}");
+    assert!(ended.stderr.contains("damaged model") && ended.stderr.contains("without `--model`"), "{ended}");
+}
