@@ -96,6 +96,11 @@ impl<'a> Cell<'a> {
         self.optional().into_iter().flat_map(|cell| pieces(cell, ';')).filter(|item| !item.text.is_empty())
     }
 
+    /// A part of this cell, for messages that point at it.
+    pub fn part(self, text: &'a str) -> Self {
+        Cell { row: self.row, text }
+    }
+
     /// Parses the text.
     ///
     /// # Errors
