@@ -110,6 +110,7 @@ impl Annotator {
                 relation: word.relation,
             })
             .collect();
+        annotated.attributions = reading.attributions;
         annotated.article = article;
         annotated
     }

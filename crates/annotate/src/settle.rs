@@ -139,7 +139,7 @@ mod tests {
     }
 
     fn settled(words: Vec<Word>, forms: &str) -> Vec<Word> {
-        let mut reading = Reading { words, names: Vec::new() };
+        let mut reading = Reading { words, ..Reading::default() };
         settle(&mut reading, &forms.split(' ').collect::<Vec<_>>());
         reading.words
     }

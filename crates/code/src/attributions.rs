@@ -12,7 +12,12 @@ use crate::speakers::Speakers;
 pub(crate) struct Draft {
     pub(crate) sentence: usize,
     pub(crate) cue: String,
+    /// The piece with the cue's main word.
     pub(crate) cue_span: Span<Byte>,
+    /// All words of the cue.
+    pub(crate) cue_spans: Vec<Span<Byte>>,
+    /// The words that name the source.
+    pub(crate) source_spans: Vec<Span<Byte>>,
     pub(crate) act: Act,
     pub(crate) speaker: Option<Mention>,
     pub(crate) role: Option<String>,
@@ -99,7 +104,19 @@ impl Attributions<'_> {
         let cue_span = annotated.bytes(Span::tokens(token, token + words.len()));
         let content = self.content(number).around(Span::bytes(cue_span.start, end))?;
         let (speaker, role) = self.speakers.mention(number, source.end - 1);
-        Some(Draft { sentence: number, cue: words.join(" "), cue_span, act: *act, speaker, role, content })
+        let source_spans = vec![annotated.bytes(source)];
+        let (cue, cue_spans) = (words.join(" "), vec![cue_span]);
+        Some(Draft {
+            sentence: number,
+            cue,
+            cue_span,
+            cue_spans,
+            source_spans,
+            act: *act,
+            speaker,
+            role,
+            content,
+        })
     }
 
     /// The statements of a cue verb: none, one, or one for each clause that it introduces.
@@ -111,10 +128,13 @@ impl Attributions<'_> {
         let contents = self.content(number).of_cue(&self.position(verb, particle, speaker, cue));
         let cue_span = annotated.bytes(Span::tokens(verb, verb + 1 + particle));
         let (speaker, role) = self.speakers.mention(number, speaker);
+        let source_spans: Vec<_> = speaker.iter().map(|speaker| speaker.span).collect();
         let draft = |content| Draft {
             sentence: number,
             cue: words.clone(),
             cue_span,
+            cue_spans: vec![cue_span],
+            source_spans: source_spans.clone(),
             act: cue.act,
             speaker: speaker.clone(),
             role: role.clone(),

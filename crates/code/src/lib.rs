@@ -6,6 +6,7 @@
 //!
 //! Confidence is not given yet: it will be a calibrated figure or nothing.
 
+mod attributed;
 mod attributions;
 mod candidates;
 mod content;

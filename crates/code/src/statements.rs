@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use demarche_core::{DateBasis, EventDate, Id, Mention, Precision, Resolved, Statement, StatementForm};
 
+use crate::attributed::Attributed;
 use crate::attributions::{Attributions, Draft};
 use crate::cues::Cues;
 use crate::frames::Frames;
@@ -21,7 +22,12 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         let grammar = Grammar { annotated: &resolved.annotated, frames };
         let next_entity = resolved.mentions.iter().map(|mention| mention.entity + 1).max().unwrap_or(0);
         let speakers = Speakers { resolved, grammar, next_entity };
-        Attributions { cues, resolved, quotations: &quotations, speakers }.all()
+        let attributed = Attributed { cues, resolved, speakers }.all();
+        if attributed.is_empty() {
+            Attributions { cues, resolved, quotations: &quotations, speakers }.all()
+        } else {
+            attributed
+        }
     };
     let mut known: BTreeMap<usize, (usize, Id)> = resolved
         .mentions
@@ -70,6 +76,8 @@ fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Stat
         speaker_role: draft.role,
         cue: draft.cue,
         cue_span: draft.cue_span,
+        cue_spans: draft.cue_spans,
+        source_spans: draft.source_spans,
         content: draft.content,
         form,
         act: draft.act,

@@ -13,6 +13,8 @@ pub struct Annotated {
     pub tokens: Vec<Token>,
     /// Names in text order; they do not overlap.
     pub names: Vec<Name>,
+    /// Who said what, in the order of the cues.
+    pub attributions: Vec<Attribution>,
 }
 
 impl Annotated {
@@ -251,6 +253,17 @@ relations! {
     Compound "compound", CompoundPrt "compound:prt", Flat "flat", Fixed "fixed",
     Conj "conj", Cc "cc", Parataxis "parataxis", List "list", Expl "expl", Discourse "discourse", Vocative "vocative",
     Dislocated "dislocated", Orphan "orphan", Goeswith "goeswith", Reparandum "reparandum", Clf "clf",
+}
+
+/// Words that say who said, thought or wanted what: the roles of PolNeAR (Newell, Margolin and Ruths 2018).
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Attribution {
+    /// Who: one run of tokens, or none where nobody is named.
+    pub source: Vec<Span<TokenIx>>,
+    /// The words that attribute: "said", "according to", ":".
+    pub cue: Vec<Span<TokenIx>>,
+    /// What, in pieces, in text order; over several sentences perhaps, with its quotation marks.
+    pub content: Vec<Span<TokenIx>>,
 }
 
 /// A name: a run of tokens of one sentence that names somebody or something.

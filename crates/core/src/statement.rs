@@ -17,6 +17,10 @@ pub struct Statement {
     pub cue: String,
     /// Where that word stands.
     pub cue_span: Span<Byte>,
+    /// All words that attribute, in pieces: "told reporters", "was … quoted as saying".
+    pub cue_spans: Vec<Span<Byte>>,
+    /// The words that name the speaker, role and all: "Kremlin spokesman Dmitry Peskov".
+    pub source_spans: Vec<Span<Byte>>,
     /// What is said, in pieces, in text order.
     pub content: Vec<Span<Byte>>,
     /// Whether it is quoted.

@@ -1,8 +1,6 @@
 //! The annotation of an article as JSON, with code-point offsets.
 
-use std::collections::BTreeMap;
-
-use demarche_core::{Byte, CodePoints, Coded, Id, Mention, Participant, Precision, Span, TimeExpression};
+use demarche_core::{Byte, CodePoints, Coded, Participant, Precision, Span, TimeExpression};
 use serde_json::{Value, json};
 
 /// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
@@ -71,14 +69,12 @@ fn places(coded: &Coded, points: &CodePoints) -> Value {
 }
 
 fn attributions(coded: &Coded, points: &CodePoints) -> Value {
-    let mentions: BTreeMap<Id, &Mention> =
-        coded.resolved.mentions.iter().map(|mention| (mention.id, mention)).collect();
+    let pairs = |pieces: &[Span<Byte>]| pieces.iter().map(|piece| pair(points, *piece)).collect::<Vec<_>>();
     let attributions = coded.statements.iter().map(|statement| {
-        let source = statement.speaker.as_ref().and_then(|speaker| mentions.get(&speaker.mention_id));
         json!({
-            "source": source.map(|mention| vec![pair(points, mention.span)]).unwrap_or_default(),
-            "cue": [pair(points, statement.cue_span)],
-            "content": statement.content.iter().map(|piece| pair(points, *piece)).collect::<Vec<_>>(),
+            "source": pairs(&statement.source_spans),
+            "cue": pairs(&statement.cue_spans),
+            "content": pairs(&statement.content),
         })
     });
     attributions.collect()

@@ -8,16 +8,18 @@
 mod labels;
 mod names;
 mod parse;
+mod roles;
 mod tree;
 mod windows;
 
 use std::ops::Range;
 
-use demarche_core::{Features, Label, Relation, Tag};
+use demarche_core::{Attribution, Features, Label, Relation, Span, Tag, TokenIx};
 use demarche_encoder::{Encoder, EncoderError, Linear, Scratch, Vocabulary, VocabularyError, shape_of};
 
 use labels::Labels;
 use parse::Parser;
+use roles::Roles;
 pub(crate) use windows::Text;
 
 /// Why a model cannot be used.
@@ -67,6 +69,8 @@ pub(crate) struct Reading {
     pub(crate) words: Vec<Word>,
     /// Names as ranges of words, none over the end of a sentence.
     pub(crate) names: Vec<(usize, usize, Label)>,
+    /// Who said what, by windows; none reaches over the end of one.
+    pub(crate) attributions: Vec<Attribution>,
 }
 
 /// What the model says of a word.
@@ -106,6 +110,7 @@ impl Model {
             }
         }
         Parser::of(&encoder, labels.relations.len())?;
+        Roles::of(&encoder)?;
         let limits = Limits::of(&encoder)?;
         Ok(Self { encoder, vocabulary, labels, limits })
     }
@@ -173,6 +178,10 @@ impl Model {
         self.read_words(&vectors, reading);
         let parser = Parser::of(&self.encoder, self.labels.relations.len()).expect(CHECKED);
         let width = self.encoder.width();
+        if let Some(roles) = Roles::of(&self.encoder).expect(CHECKED) {
+            let found = roles.read(&vectors, width).into_iter();
+            reading.attributions.extend(found.map(|attribution| shifted(attribution, window.start)));
+        }
         let name_scores = self.head("head.name").apply(&vectors);
         let mut start = 0;
         for end in ends {
@@ -240,6 +249,15 @@ impl Limits {
         }
         Ok(Self { window: window.pieces, word })
     }
+}
+
+/// An attribution with its words counted from the start of the text.
+fn shifted(attribution: Attribution, by: usize) -> Attribution {
+    let shift = |pieces: Vec<Span<TokenIx>>| {
+        pieces.into_iter().map(|piece| Span::tokens(piece.start + by, piece.end + by)).collect()
+    };
+    let Attribution { source, cue, content } = attribution;
+    Attribution { source: shift(source), cue: shift(cue), content: shift(content) }
 }
 
 /// The class with the highest score for each row, the first where several are equal.

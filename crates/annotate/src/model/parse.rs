@@ -91,7 +91,7 @@ fn product(weights: &[f32], vector: &[f32]) -> f32 {
 }
 
 /// The vectors through a layer and a leaky rectifier.
-fn reduced(layer: &Linear, vectors: &[f32]) -> Vec<f32> {
+pub(super) fn reduced(layer: &Linear, vectors: &[f32]) -> Vec<f32> {
     let mut values = layer.apply(vectors);
     for value in &mut values {
         if *value < 0.0 {

@@ -1,0 +1,99 @@
+//! Attributions of the model as drafts of statements: the act from the cue, the speaker from the source.
+
+use demarche_core::{Act, Annotated, Attribution, Mention, Resolved, Span, Tag, TokenIx};
+
+use crate::attributions::Draft;
+use crate::cues::Cues;
+use crate::speakers::Speakers;
+
+/// Turns what the model attributes into drafts.
+pub(crate) struct Attributed<'a> {
+    pub(crate) cues: &'a Cues,
+    pub(crate) resolved: &'a Resolved,
+    pub(crate) speakers: Speakers<'a>,
+}
+
+impl Attributed<'_> {
+    /// A draft for every attribution, in the order of their cues.
+    pub(crate) fn all(&self) -> Vec<Draft> {
+        let found = self.annotated().attributions.iter().filter_map(|attribution| self.draft(attribution));
+        let mut found: Vec<Draft> = found.collect();
+        found.sort_by_key(|draft| (draft.cue_span, draft.content.clone()));
+        found
+    }
+
+    fn annotated(&self) -> &Annotated {
+        &self.resolved.annotated
+    }
+
+    fn draft(&self, attribution: &Attribution) -> Option<Draft> {
+        let annotated = self.annotated();
+        let first = attribution.cue.first()?;
+        let sentence = self.sentence(first.start)?;
+        let (cue, act, main) = self.cue(&attribution.cue);
+        let (speaker, role) = self.speaker(&attribution.source);
+        let bytes = |pieces: &[Span<TokenIx>]| pieces.iter().map(|piece| annotated.bytes(*piece)).collect();
+        Some(Draft {
+            sentence,
+            cue,
+            cue_span: annotated.bytes(main),
+            cue_spans: bytes(&attribution.cue),
+            source_spans: bytes(&attribution.source),
+            act,
+            speaker,
+            role,
+            content: bytes(&attribution.content),
+        })
+    }
+
+    fn sentence(&self, token: usize) -> Option<usize> {
+        let sentences = &self.annotated().sentences;
+        let at = sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        sentences.get(at).map(|_| at)
+    }
+
+    /// The cue in its base form, its act, and the piece that holds its main word: the last verb that the lexicon knows, else
+    /// a phrase of the lexicon, else the last verb, else the words as they stand, which state.
+    fn cue(&self, pieces: &[Span<TokenIx>]) -> (String, Act, Span<TokenIx>) {
+        let annotated = self.annotated();
+        let tokens = || pieces.iter().flat_map(|piece| piece.range().map(move |token| (token, *piece)));
+        let mut known = tokens().filter_map(|(token, piece)| {
+            let next = annotated.tokens.get(token + 1).map(|_| annotated.word(token + 1).to_lowercase());
+            let verb = annotated.tokens[token].tag == Tag::Verb;
+            let cue = self.cues.verb(&annotated.tokens[token].lemma, &next.unwrap_or_default());
+            cue.filter(|_| verb).map(|(words, cue)| (words, cue.act, piece))
+        });
+        if let Some(found) = known.next_back() {
+            return found;
+        }
+        let words = |piece: Span<TokenIx>| annotated.bytes(piece).of(&annotated.article.text).to_lowercase();
+        let phrase = |(phrase, act): &(Vec<String>, Act)| {
+            let piece = pieces.iter().find(|piece| words(**piece) == phrase.join(" "))?;
+            Some((phrase.join(" "), *act, *piece))
+        };
+        if let Some(found) = self.cues.phrases.iter().find_map(phrase) {
+            return found;
+        }
+        let verb = tokens().filter(|(token, _)| annotated.tokens[*token].tag == Tag::Verb).next_back();
+        match verb {
+            Some((token, piece)) => (annotated.tokens[token].lemma.clone(), Act::State, piece),
+            None => (words(pieces[0]), Act::State, pieces[0]),
+        }
+    }
+
+    /// Who the source is: the word of its phrase that hangs on something outside it.
+    fn speaker(&self, source: &[Span<TokenIx>]) -> (Option<Mention>, Option<String>) {
+        let annotated = self.annotated();
+        let Some(source) = source.first() else { return (None, None) };
+        let outside = |token: &usize| annotated.tokens[*token].head.is_none_or(|head| !source.contains(head));
+        let content = |token: &usize| {
+            matches!(annotated.tokens[*token].tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num)
+        };
+        let head = source.range().find(|token| outside(token) && content(token));
+        let head = head.or_else(|| source.range().rev().find(content));
+        let Some((head, sentence)) = head.and_then(|head| Some((head, self.sentence(head)?))) else {
+            return (None, None);
+        };
+        self.speakers.mention(sentence, head)
+    }
+}
