@@ -5,6 +5,7 @@ import random
 import numpy
 import torch
 
+import attribution
 from labels import IGNORE
 from windows import sentence_windows, training_limits
 from wordpiece import CLS, MASK, SEP, shape
@@ -40,7 +41,7 @@ def grouped(windows, most=BATCH_PIECES):
 
 
 def drawn(document, chance, encoder):
-    limits = training_limits(chance)
+    limits = training_limits(chance, long=document.roles is not None)
     return [perturbed(document, start, end, chance, encoder) for start, end in sentence_windows(document, limits)]
 
 
@@ -81,6 +82,8 @@ def assemble(document, kept, paragraphs):
     window = {"pieces": pieces, "shapes": shapes, "first": first}
     if document.upos is not None:
         window.update(syntax_labels(document, kept))
+    if document.roles is not None:
+        window.update(attribution.window_labels(document, kept))
     if document.names is not None:
         window["allowed"] = document.allowed[list(kept)]
     return window
@@ -131,7 +134,8 @@ def tensors(windows, tags):
     words = max(len(w["first"]) for w in windows)
     batch = {name: torch.zeros(len(windows), length, dtype=torch.long) for name in ("pieces", "shapes")}
     batch["first"] = torch.zeros(len(windows), words, dtype=torch.long)
-    for name in ("upos", "feats", "lemma", "relation", "heads", "sentence"):
+    links = [f"link_{role}" for role in attribution.ROLES]
+    for name in ("upos", "feats", "lemma", "relation", "heads", "sentence", *attribution.ROLES, *links):
         batch[name] = torch.full((len(windows), words), IGNORE)
     batch["inside"] = torch.full((len(windows), words), -1)
     batch["allowed"] = torch.ones(len(windows), words, tags, dtype=torch.bool)

@@ -47,6 +47,12 @@ def arguments():
     return parser.parse_args()
 
 
+def load_any(path):
+    """An exported file, or the `averaged.pt` of a run, ready to be evaluated."""
+    path = pathlib.Path(path)
+    return (trained(path) if path.suffix == ".pt" else load(path))[0]
+
+
 def trained(path):
     state = torch.load(path, weights_only=True)
     lists = state["lists"]

@@ -26,6 +26,8 @@ class Document:
     glued: list = None  # per word: whether no space stands before it
     pieces: list = None
     shapes: list = None
+    attributions: list = None  # per attribution: pieces of source, cue and content in words
+    roles: dict = None  # arrays of `attribution.roles`
 
     def split(self, wordpiece, shape):
         """Fills pieces and shapes from the words."""

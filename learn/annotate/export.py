@@ -14,10 +14,12 @@ import blake3
 import torch
 from safetensors.torch import save_file
 
+import attributed
 import base
 import lexicon
 import syntax
-from model import ARC, HEADS, HIDDEN, POSITIONS, RELATION, SLOPE
+from attribution import ROLES
+from model import ARC, HEADS, HIDDEN, RELATION, SLOPE
 from windows import CLOSING, LIMIT, OPENING, STOPS
 from wordpiece import MAX_WORD_PIECES, SHAPES
 
@@ -66,13 +68,17 @@ def tensors(state):
         add_linear(out, f"head.{name}", model, name, full=name in FULL)
         for side in ("dependent", "governor"):
             add_linear(out, f"head.{name}.{side}", model, f"{name}_{side}")
+    for role in ROLES:
+        add_linear(out, f"head.{role}", model, f"roles.{role}")
+        add_linear(out, f"head.{role}.link", model, f"links.{role}")
+        add_linear(out, f"head.{role}.end", model, f"link_ends.{role}")
     out["head.root"] = model["root"]
     return {name: value.contiguous() for name, value in out.items()}
 
 
 def add_embeddings(out, model):
     out["embeddings.word"], out["embeddings.word.scale"] = quantised(model["encoder.word.weight"])
-    out["embeddings.position"] = model["encoder.position.weight"]
+    out["embeddings.position"] = model["encoder.position.weight"][:LIMIT]
     out["embeddings.type"] = model["encoder.kind"]
     out["embeddings.shape"] = model["encoder.shape.weight"]
     add_norm(out, "embeddings.norm", model, "encoder.norm")
@@ -100,9 +106,10 @@ def quantised(weight):
 
 def metadata(state):
     found = {
-        "format": "demarche-encoder-1", "layers": state["layers"], "heads": HEADS, "hidden": HIDDEN, "max_positions": POSITIONS,
+        "format": "demarche-encoder-1", "layers": state["layers"], "heads": HEADS, "hidden": HIDDEN, "max_positions": LIMIT,
         "arc": ARC, "relation": RELATION, "slope": SLOPE, "shapes": SHAPES, "max_word_pieces": MAX_WORD_PIECES,
         "window": {"pieces": LIMIT, "stops": sorted(STOPS), "closing": sorted(CLOSING), "opening": sorted(OPENING)},
+        "roles.bias": [attributed.BIAS[role] for role in ROLES],
         "figures": {name: round(value, 2) for name, value in state["figures"].items()},
     }
     found.update({f"labels.{name}": values for name, values in state["lists"].items()})

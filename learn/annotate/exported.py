@@ -6,6 +6,7 @@ import torch
 from safetensors import safe_open
 from torch import nn
 
+from attribution import ROLES
 from export import FULL, HEADS_OF_WORDS, LINEARS, NORMS
 from model import Annotator
 
@@ -40,7 +41,7 @@ def load(path):
 def fill(model, tensors):
     encoder = model.encoder
     encoder.word.weight.data = tensors["embeddings.word"].float() * tensors["embeddings.word.scale"][:, None]
-    encoder.position.weight.data = tensors["embeddings.position"]
+    encoder.position.weight.data[: len(tensors["embeddings.position"])] = tensors["embeddings.position"]
     encoder.kind.data = tensors["embeddings.type"]
     encoder.shape.weight.data = tensors["embeddings.shape"]
     encoder.norm.load_state_dict(part(tensors, "embeddings.norm"))
@@ -58,6 +59,10 @@ def fill(model, tensors):
             setattr(model, name, linear(tensors, f"head.{name}"))
         for side in ("dependent", "governor"):
             setattr(model, f"{name}_{side}", linear(tensors, f"head.{name}.{side}"))
+    for role in ROLES:
+        model.roles[role] = linear(tensors, f"head.{role}")
+        model.links[role] = linear(tensors, f"head.{role}.link")
+        model.link_ends[role] = linear(tensors, f"head.{role}.end")
     model.root.data = tensors["head.root"]
 
 

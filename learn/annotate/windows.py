@@ -80,9 +80,9 @@ def halves(document, window):
     return halves(document, (start, middle)) + halves(document, (middle, end))
 
 
-def training_limits(chance: random.Random):
+def training_limits(chance: random.Random, long=False):
     """A short first window, so that sentences meet other neighbours and positions every epoch."""
-    usual = chance.choice([96, 128, 192, 256, 256])
+    usual = chance.choice([192, 256, 256] if long else [96, 128, 192, 256, 256])
     yield chance.randint(32, usual)
     while True:
         yield usual
