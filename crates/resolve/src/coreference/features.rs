@@ -1,0 +1,395 @@
+//! What speaks for and against an entity as the one that a pronoun stands for.
+
+use demarche_core::Relation;
+
+use super::entities::{Entity, Place, Sort};
+use super::grammar::{Grammar, Role};
+use super::pronouns::{Kind, Pronoun};
+
+macro_rules! features {
+    ($($variant:ident $name:literal),* $(,)?) => {
+        /// A property that a candidate has or has not.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Feature {
+            $($variant,)*
+        }
+
+        impl Feature {
+            /// Every feature, in the order of the enumeration.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in the table of weights.
+            pub(crate) fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+features! {
+    SameSentence "same sentence", OneBack "one sentence back", TwoBack "two sentences back",
+    ThreeBack "three sentences back", FurtherBack "further back",
+    AheadInSentence "only ahead, same sentence", AheadNext "only ahead, next sentence", AheadLater "only ahead, later",
+    Nearest "nearest", SecondNearest "second nearest", ThirdNearest "third nearest", FourthNearest "fourth nearest",
+    Within4 "within 4 tokens", Within8 "within 8 tokens", Within16 "within 16 tokens", Within32 "within 32 tokens",
+    AtSubject "last as subject", AtObject "last as object", AtOblique "last as oblique", AtModifier "last as modifier",
+    AtPossessor "last as possessor", AtApposition "last as apposition",
+    AtSecondJoined "last as second of joined nouns", AtFirstJoined "last as first of joined nouns",
+    AtPronoun "last as pronoun", AtPossessivePronoun "last as possessive pronoun", AtParenthesis "last in parentheses",
+    AtListed "last in a list",
+    SameRole "same role", BothSubjects "both subjects", BothObjects "both objects", BothPossessors "both possessors",
+    SameVerb "same verb, other sentence",
+    SubjectHere "subject before in this sentence", SubjectOneBack "subject in the sentence before",
+    MainSubjectOneBack "subject of the main clause before", SubjectTwoBack "subject two sentences back",
+    FirstInSentence "first of its sentence", FirstHere "first of this sentence", OnlyHere "only one in this sentence",
+    OwnSubject "subject of the clause", OuterSubject "subject of the clause around",
+    OutermostSubject "subject of a clause further out", OuterObject "object of a clause around",
+    OwnObject "other part of the clause", JoinedSubject "subject of the clause joined to",
+    DependentSubject "subject of a clause inside", RelativeOf "described by the clause", AdjacentPossessor "joined to what is possessed",
+    AboveNoun "noun phrase around", AheadMainSubject "only ahead, subject of the main clause", AheadNearest "nearest ahead",
+    Steps2 "2 steps", Steps3 "3 steps", Steps4 "4 steps", Steps6 "6 steps", StepsMore "more steps",
+    NamedOnce "named once", NamedTwice "named twice", NamedOften "named more often",
+    SpokenNever "not spoken of before", SpokenOnce "spoken of once before", SpokenTwice "spoken of twice before",
+    SpokenOften "spoken of more often before",
+    MostNamed "named most of all", FirstPerson "first person of the text", FirstSubject "subject of the first sentence", InTitle "in the headline",
+    OnlyPersonBefore "only person before",
+    GenderFits "gender fits", GenderMayFit "gender may fit", GenderAgainst "gender against", GenderMayBeAgainst "gender may be against",
+    GenderFromPronoun "pronoun of the gender before", GenderAgainstPronoun "pronoun of the other gender before",
+    LastPronoun "the last such pronoun", LastPronounSubject "the last such pronoun, a subject",
+    FullName "by full name", NotPerson "name of no person", PersonNoun "person without name", OtherNoun "noun of no person",
+    Body "organisation", State "state", Nation "nation", Location "place", OtherName "other name",
+    Plural "plural noun", Definite "noun with the", Indefinite "noun with a", Possessed "noun with possessor",
+    Speaker "speaker of the quotation around",
+}
+
+/// What the features need to know of the whole article, and of the pronoun.
+pub(crate) struct View<'a> {
+    pub(crate) grammar: Grammar<'a>,
+    pub(crate) pronoun: Pronoun,
+    /// The clauses around the pronoun, innermost first.
+    pub(crate) clauses: Vec<usize>,
+    /// The largest number of names that a person has.
+    pub(crate) most_names: usize,
+    pub(crate) title_ends: usize,
+    /// Who speaks the quotation that the pronoun stands in: the head of the words.
+    pub(crate) speaker: Option<usize>,
+    /// The last pronoun of the kind before: its token.
+    pub(crate) last_alike: Option<usize>,
+}
+
+/// A candidate with what depends on the other candidates.
+#[derive(Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) entity: &'a Entity,
+    /// The place that the features look at: the last before the pronoun, else the first after it.
+    pub(crate) place: Place,
+    /// How many candidates are nearer, on the same side.
+    pub(crate) nearer: usize,
+    /// Whether a person was named before it in the text.
+    pub(crate) is_first: bool,
+    /// Whether it is the only one named before the pronoun.
+    pub(crate) is_only: bool,
+    /// Whether another candidate stands before it in its sentence.
+    pub(crate) is_first_in_sentence: bool,
+    pub(crate) is_only_in_sentence: bool,
+}
+
+impl View<'_> {
+    fn is_ahead(&self, place: &Place) -> bool {
+        place.head > self.pronoun.token
+    }
+
+    /// Whether grammar forbids it: an argument of the pronoun's own clause, or a phrase that holds the pronoun.
+    pub(crate) fn is_forbidden(&self, place: &Place) -> bool {
+        let (grammar, pronoun) = (self.grammar, &self.pronoun);
+        if place.sentence != pronoun.sentence || place.is_pronoun && pronoun.is_possessive {
+            return false;
+        }
+        let head = grammar.first_joined(place.head);
+        if pronoun.is_possessive {
+            // "his brother Fred": what is possessed, and what is said to be the same.
+            let possessed = grammar.head(pronoun.token);
+            let same = |token: usize| {
+                Some(token) == possessed
+                    || grammar.head(token) == possessed
+                        && matches!(
+                            grammar.relation(token),
+                            Relation::Appos | Relation::Flat | Relation::Compound
+                        )
+                    || possessed.is_some_and(|noun| {
+                        grammar.head(noun) == Some(token)
+                            && matches!(
+                                grammar.relation(noun),
+                                Relation::Appos | Relation::Flat | Relation::Compound
+                            )
+                    })
+            };
+            return place.tokens.range().any(same) || same(head);
+        }
+        let joined = grammar.first_joined(pronoun.token) == head;
+        let own = self.clauses.first().copied();
+        let coargument = !pronoun.is_reflexive
+            && own.is_some()
+            && self.is_argument(place.head)
+            && grammar.clause(place.head) == own
+            && grammar.head(head) == own
+            && self.grammar.head(grammar.first_joined(pronoun.token)) == own;
+        joined || coargument
+    }
+
+    fn is_argument(&self, token: usize) -> bool {
+        matches!(self.grammar.role(token), Role::Subject | Role::Object | Role::Oblique)
+    }
+
+    /// The features of a candidate.
+    pub(crate) fn features(&self, candidate: &Candidate<'_>) -> Vec<Feature> {
+        let mut found = Vec::with_capacity(32);
+        self.distance(candidate, &mut found);
+        self.place(candidate, &mut found);
+        self.subjects(candidate, &mut found);
+        if candidate.place.sentence == self.pronoun.sentence {
+            self.clauses(candidate, &mut found);
+        }
+        self.salience(candidate, &mut found);
+        self.agreement(candidate, &mut found);
+        self.sort(candidate, &mut found);
+        found
+    }
+
+    fn distance(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (own, place) = (&self.pronoun, &candidate.place);
+        if self.is_ahead(place) {
+            found.push(match place.sentence - own.sentence {
+                0 => AheadInSentence,
+                1 => AheadNext,
+                _ => AheadLater,
+            });
+            found.extend((candidate.nearer == 0).then_some(AheadNearest));
+            return;
+        }
+        found.push(match own.sentence - place.sentence {
+            0 => SameSentence,
+            1 => OneBack,
+            2 => TwoBack,
+            3 => ThreeBack,
+            _ => FurtherBack,
+        });
+        found.extend([Nearest, SecondNearest, ThirdNearest, FourthNearest].get(candidate.nearer));
+        found.extend(match own.token - place.head {
+            ..=4 => Some(Within4),
+            5..=8 => Some(Within8),
+            9..=16 => Some(Within16),
+            17..=32 => Some(Within32),
+            _ => None,
+        });
+    }
+
+    fn place(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (grammar, place) = (self.grammar, &candidate.place);
+        let role = grammar.role(place.head);
+        found.extend(match role {
+            Role::Subject => Some(AtSubject),
+            Role::Object => Some(AtObject),
+            Role::Oblique => Some(AtOblique),
+            Role::Modifier => Some(AtModifier),
+            Role::Possessor => Some(AtPossessor),
+            Role::Apposition => Some(AtApposition),
+            Role::Other => None,
+        });
+        let joined = grammar.relation(place.head) == Relation::Conj;
+        found.extend(joined.then_some(AtSecondJoined));
+        let has_joined = grammar.annotated.children_by(place.head, &[Relation::Conj]).next().is_some();
+        found.extend(has_joined.then_some(AtFirstJoined));
+        found.extend(place.is_pronoun.then_some(AtPronoun));
+        found.extend((place.is_pronoun && role == Role::Possessor).then_some(AtPossessivePronoun));
+        let before = place.tokens.start.checked_sub(1).map(|at| grammar.annotated.word(at));
+        found.extend((before == Some("(")).then_some(AtParenthesis));
+        let own = grammar.role(self.pronoun.token);
+        if own == role {
+            found.push(SameRole);
+            found.extend(match role {
+                Role::Subject => Some(BothSubjects),
+                Role::Object | Role::Oblique => Some(BothObjects),
+                Role::Possessor => Some(BothPossessors),
+                _ => None,
+            });
+        }
+        let lemma =
+            |token: usize| grammar.clause(token).map(|verb| grammar.annotated.tokens[verb].lemma.as_str());
+        let same = place.sentence != self.pronoun.sentence
+            && own == role
+            && lemma(place.head).is_some_and(|verb| Some(verb) == lemma(self.pronoun.token));
+        found.extend(same.then_some(SameVerb));
+    }
+
+    fn subjects(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (grammar, own) = (self.grammar, &self.pronoun);
+        for place in candidate.entity.places.iter().rev().filter(|place| place.head < own.token) {
+            let back = own.sentence - place.sentence;
+            if back > 2 {
+                break;
+            }
+            if grammar.role(place.head) != Role::Subject {
+                continue;
+            }
+            let main =
+                grammar.clause(place.head).is_some_and(|verb| grammar.relation(verb) == Relation::Root);
+            let feature = match back {
+                0 => SubjectHere,
+                1 => SubjectOneBack,
+                _ => SubjectTwoBack,
+            };
+            let mut push = |feature| {
+                if !found.contains(&feature) {
+                    found.push(feature);
+                }
+            };
+            push(feature);
+            if back == 1 && main {
+                push(MainSubjectOneBack);
+            }
+        }
+        if candidate.is_first_in_sentence {
+            found.push(if candidate.place.sentence == own.sentence { FirstHere } else { FirstInSentence });
+        }
+        found.extend(candidate.is_only_in_sentence.then_some(OnlyHere));
+    }
+
+    fn clauses(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (grammar, token, place) = (self.grammar, self.pronoun.token, &candidate.place);
+        let ahead = self.is_ahead(place);
+        let head = grammar.first_joined(place.head);
+        let is_subject = grammar.role(place.head) == Role::Subject;
+        let clause = grammar.clause(place.head);
+        let depth = clause.and_then(|verb| self.clauses.iter().position(|own| *own == verb));
+        found.extend(match (depth, is_subject) {
+            (_, true) if ahead => depth.map(|_| AheadMainSubject),
+            (Some(0), true) => Some(OwnSubject),
+            (Some(1), true) => Some(OuterSubject),
+            (Some(_), true) => Some(OutermostSubject),
+            (Some(0), false) => Some(OwnObject),
+            (Some(_), false) => Some(OuterObject),
+            (None, true)
+                if clause.is_some_and(|verb| {
+                    self.clauses.first().is_some_and(|own| grammar.is_under(verb, *own))
+                }) =>
+            {
+                Some(DependentSubject)
+            }
+            _ => None,
+        });
+        let own = self.clauses.first().copied();
+        let joined =
+            own.is_some_and(|own| grammar.relation(own) == Relation::Conj && grammar.head(own) == clause);
+        found.extend((joined && is_subject && !ahead).then_some(JoinedSubject));
+        let under = grammar.is_under(token, place.head);
+        let relative = under
+            && grammar
+                .path_up(token)
+                .take_while(|at| *at != place.head)
+                .any(|at| matches!(grammar.relation(at), Relation::AclRelcl | Relation::Acl));
+        found.extend(relative.then_some(RelativeOf));
+        found.extend((under && !relative).then_some(AboveNoun));
+        let possessed = grammar.head(token).filter(|_| self.pronoun.is_possessive);
+        let beside = possessed.is_some_and(|noun| {
+            noun != head && grammar.first_joined(noun) == head && grammar.relation(noun) == Relation::Conj
+        });
+        found.extend(beside.then_some(AdjacentPossessor));
+        found.push(match grammar.steps(place.head, token) {
+            ..=2 => Steps2,
+            3 => Steps3,
+            4 => Steps4,
+            5..=6 => Steps6,
+            _ => StepsMore,
+        });
+    }
+
+    fn salience(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (entity, token) = (candidate.entity, self.pronoun.token);
+        let names = entity.names();
+        found.push(match names {
+            ..=1 => NamedOnce,
+            2 => NamedTwice,
+            _ => NamedOften,
+        });
+        found.push(match entity.places.partition_point(|place| place.head < token) {
+            0 => SpokenNever,
+            1 => SpokenOnce,
+            2 => SpokenTwice,
+            _ => SpokenOften,
+        });
+        found.extend((entity.sort == Sort::Person && names == self.most_names).then_some(MostNamed));
+        found.extend(candidate.is_first.then_some(FirstPerson));
+        let first = entity.places.first().filter(|place| place.sentence == 0);
+        found.extend(
+            first.filter(|place| self.grammar.role(place.head) == Role::Subject).map(|_| FirstSubject),
+        );
+        found.extend(entity.places.first().filter(|place| place.head < self.title_ends).map(|_| InTitle));
+        found.extend(candidate.is_only.then_some(OnlyPersonBefore));
+        let spoken = |token: usize| entity.places.iter().any(|place| place.head == token);
+        if let Some(last) = self.last_alike.filter(|last| spoken(*last)) {
+            found.push(LastPronoun);
+            found.extend((self.grammar.role(last) == Role::Subject).then_some(LastPronounSubject));
+        }
+        let speaks =
+            self.speaker.is_some_and(|head| entity.places.iter().any(|place| place.tokens.contains(head)));
+        found.extend(speaks.then_some(Speaker));
+    }
+
+    fn agreement(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let Kind::Person(gender) = self.pronoun.kind else { return };
+        found.extend(candidate.entity.told.map(|told| match (told.gender == gender, told.is_sure) {
+            (true, true) => GenderFits,
+            (true, false) => GenderMayFit,
+            (false, true) => GenderAgainst,
+            (false, false) => GenderMayBeAgainst,
+        }));
+        let pronouns = &candidate.entity.pronouns;
+        found.extend(pronouns.contains(&gender).then_some(GenderFromPronoun));
+        found.extend(pronouns.iter().any(|other| *other != gender).then_some(GenderAgainstPronoun));
+    }
+
+    fn sort(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        use demarche_core::Label;
+        found.extend((candidate.place.tokens.len() > 1).then_some(FullName));
+        match candidate.entity.sort {
+            Sort::Person => {}
+            Sort::Named(label) => {
+                found.push(NotPerson);
+                found.push(match label {
+                    Label::Org => Body,
+                    Label::Gpe => State,
+                    Label::Norp => Nation,
+                    Label::Place => Location,
+                    _ => OtherName,
+                });
+            }
+            Sort::Noun { is_person, is_plural } => {
+                found.push(if is_person { PersonNoun } else { OtherNoun });
+                found.extend(is_plural.then_some(Plural));
+                self.determiner(candidate.place.head, found);
+            }
+        }
+    }
+
+    fn determiner(&self, noun: usize, found: &mut Vec<Feature>) {
+        let annotated = self.grammar.annotated;
+        for child in annotated.children_by(noun, &[Relation::Det, Relation::NmodPoss]) {
+            found.push(match annotated.word(child).to_lowercase().as_str() {
+                "the" | "this" | "that" | "these" | "those" => Feature::Definite,
+                "a" | "an" => Feature::Indefinite,
+                _ if annotated.tokens[child].relation == Relation::NmodPoss => Feature::Possessed,
+                _ => continue,
+            });
+        }
+    }
+}
