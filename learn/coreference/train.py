@@ -15,7 +15,8 @@ import numpy as np
 import torch
 
 COLUMNS = 5
-SHARED, OWN = float(os.environ.get("SHARED", 1.0)), float(os.environ.get("OWN", 4.0))
+# How strongly the shared weights and those of a column are drawn to zero; chosen by five folds on GAP.
+SHARED, OWN = 2.0, 2.0
 
 
 def read(path):

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Span};
+use demarche_core::{Annotated, Id, Label, Mention, Participant, Span};
 
-use crate::coreference::{Entity, Link};
+use crate::coreference::{Entity, Kind, Link, Sort};
 
-/// How likely a link must be to lend an identity: below, a pronoun shares an entity but acts for nobody.
+/// How likely a link to a person must be to lend an identity: below, a pronoun shares an entity but acts for nobody.
 const CONFIDENT: f32 = 0.6;
+/// The same for what is no person, where likelihoods are less to be trusted; the plural lends none, since half of its links
+/// are wrong.
+const CONFIDENT_OF_THING: f32 = 0.8;
 /// How many sentences back the identity must have been spoken of.
 const IDENTITY_REACH: usize = 2;
 
@@ -27,22 +30,40 @@ pub(crate) fn chained(
     for mention in &mut mentions {
         mention.entity = of_token.get(&mention.head).copied().unwrap_or(entities.len() + mention.head);
     }
+    for link in links {
+        lend(link, &mut mentions, entities);
+    }
     let taken = |token: usize| mentions.iter().any(|mention| mention.tokens.contains(token));
-    let pronouns: Vec<Mention> = links
+    let linked: Vec<Mention> = links
         .iter()
         .filter(|link| !taken(link.token))
-        .map(|link| pronoun(annotated, link, identity(link, &mentions, entities)))
+        .map(|link| mention(annotated, link, identity(link, &mentions, entities)))
         .collect();
-    mentions.extend(pronouns);
+    mentions.extend(linked);
     mentions.sort_by_key(|mention| mention.tokens.start);
     number(&mut mentions);
     mentions
 }
 
+/// Gives a noun that is a mention already the entity that it stands for, and its identity if it has none of its own.
+fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
+    let Some(at) = mentions.iter().position(|mention| mention.head == link.token) else { return };
+    mentions[at].entity = link.entity;
+    let identity = identity(link, mentions, entities);
+    let own = &mut mentions[at];
+    let known = own.actor.as_ref().is_some_and(|actor| actor.actor_id.is_some() || actor.country.is_some());
+    if let Some(identity) = identity.filter(|_| !known) {
+        own.actor = Some(Participant { mention_id: own.id, ..identity });
+    }
+}
+
 /// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.
 fn identity(link: &Link, mentions: &[Mention], entities: &[Entity]) -> Option<Participant> {
     let last = entities[link.entity].last_before(link.token)?;
-    if link.probability < CONFIDENT || link.sentence - last.sentence > IDENTITY_REACH {
+    let is_person = matches!(entities[link.entity].sort, Sort::Person | Sort::Noun { is_person: true, .. });
+    let confident = if is_person { CONFIDENT } else { CONFIDENT_OF_THING };
+    let is_plural = link.kind == Some(Kind::Group);
+    if is_plural || link.probability < confident || link.sentence - last.sentence > IDENTITY_REACH {
         return None;
     }
     let before =
@@ -51,7 +72,7 @@ fn identity(link: &Link, mentions: &[Mention], entities: &[Entity]) -> Option<Pa
     named.filter_map(|mention| mention.actor.clone()).next()
 }
 
-fn pronoun(annotated: &Annotated, link: &Link, identity: Option<Participant>) -> Mention {
+fn mention(annotated: &Annotated, link: &Link, identity: Option<Participant>) -> Mention {
     let tokens = Span::tokens(link.token, link.token + 1);
     let span = annotated.bytes(tokens);
     let place = format!("{}-{}", span.start, span.end);
@@ -63,7 +84,7 @@ fn pronoun(annotated: &Annotated, link: &Link, identity: Option<Participant>) ->
         tokens,
         head: link.token,
         label: link.label,
-        form: Form::Pronoun,
+        form: link.form,
         entity: link.entity,
         actor: identity.map(|identity| Participant { mention_id: id, ..identity }),
     }

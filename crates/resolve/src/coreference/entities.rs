@@ -101,11 +101,8 @@ fn is_joined(annotated: &Annotated, token: usize) -> bool {
 
 fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_agent: bool) -> Entity {
     let gender = of_noun(&annotated.tokens[token].lemma).filter(|_| !joined);
-    let ends_like_person = ["er", "or", "ist", "ian", "ant", "man", "ee"]
-        .iter()
-        .any(|end| annotated.tokens[token].lemma.ends_with(end));
     let is_plural = joined || annotated.tokens[token].features.number == Some(Number::Plural);
-    let is_person = gender.is_some() || is_agent || ends_like_person;
+    let is_person = is_agent || is_person(&annotated.tokens[token].lemma);
     let tokens = Span::tokens(token, token + 1);
     Entity {
         sort: Sort::Noun { is_person, is_plural },
@@ -114,4 +111,11 @@ fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_a
         pronouns: Vec::new(),
         words: vec![annotated.tokens[token].lemma.clone()],
     }
+}
+
+/// Whether a common noun is one for people, by its gender or its ending.
+pub(crate) fn is_person(lemma: &str) -> bool {
+    let ends = ["er", "or", "ist", "ian", "ant", "man", "ee"].iter().any(|end| lemma.ends_with(end));
+    ends || of_noun(lemma).is_some()
+        || ["child", "friend", "cousin", "parent", "spouse", "baby", "pupil"].contains(&lemma)
 }

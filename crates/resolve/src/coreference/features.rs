@@ -1,10 +1,11 @@
 //! What speaks for and against an entity as the one that a pronoun stands for.
 
-use demarche_core::Relation;
+use demarche_core::{Relation, Span, TokenIx};
 
-use super::entities::{Entity, Place, Sort};
+use super::entities::{Entity, Place, Sort, is_person};
 use super::grammar::{Grammar, Role};
 use super::pronouns::{Kind, Pronoun};
+use super::quotations::is_speech;
 
 macro_rules! features {
     ($($variant:ident $name:literal),* $(,)?) => {
@@ -62,6 +63,17 @@ features! {
     Body "organisation", State "state", Nation "nation", Location "place", OtherName "other name",
     Plural "plural noun", Definite "noun with the", Indefinite "noun with a", Possessed "noun with possessor",
     Speaker "speaker of the quotation around",
+    OtherQuotation "across a quotation mark", SameQuotation "in the same quotation",
+    OfPerson "last as modifier of a person", PossessorOfPerson "last as possessor of a person",
+    AfterOf "after of", AfterBy "after by", AfterWith "after with", AfterTo "after to", AfterFor "after for", AfterAs "after as",
+    AfterFrom "after from", AfterIn "after in", AfterOther "after another preposition",
+    NamedSoonAfter "named again in this sentence", NamedNextSentence "named again in the next sentence",
+    SubjectOnce "subject once before", SubjectTwice "subject twice before", SubjectOften "subject more often before",
+    LastPronounHere "the last such pronoun, same sentence", LastPronounOwnClause "the last such pronoun, same clause",
+    SaysIt "subject of the verb of speech around",
+    NamedTwiceHere "twice in this sentence", OnlyFitting "only one whose gender fits", OtherFits "the gender of another fits",
+    InitialAfterSubject "main subject before a pronoun that starts the sentence",
+    NameStartsSentence "starts its sentence", AtPassiveSubject "last as passive subject",
 }
 
 /// What the features need to know of the whole article, and of the pronoun.
@@ -73,6 +85,10 @@ pub(crate) struct View<'a> {
     /// The largest number of names that a person has.
     pub(crate) most_names: usize,
     pub(crate) title_ends: usize,
+    /// Whether a token lies in the quotation that the pronoun stands in, if it does.
+    pub(crate) quotation: Option<Span<TokenIx>>,
+    /// How many candidates have a name of the gender of the pronoun.
+    pub(crate) fitting: usize,
     /// Who speaks the quotation that the pronoun stands in: the head of the words.
     pub(crate) speaker: Option<usize>,
     /// The last pronoun of the kind before: its token.
@@ -153,6 +169,8 @@ impl View<'_> {
             self.clauses(candidate, &mut found);
         }
         self.salience(candidate, &mut found);
+        self.company(candidate, &mut found);
+        self.repetition(candidate, &mut found);
         self.agreement(candidate, &mut found);
         self.sort(candidate, &mut found);
         found
@@ -310,6 +328,74 @@ impl View<'_> {
         });
     }
 
+    /// What stands around the last place: a preposition, a noun, quotation marks.
+    fn company(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (grammar, place) = (self.grammar, &candidate.place);
+        let head = grammar.first_joined(place.head);
+        let tokens = &grammar.annotated.tokens;
+        let case = grammar.annotated.children_by(head, &[Relation::Case]).find(|case| *case < head);
+        found.extend(case.filter(|_| grammar.role(head) != Role::Possessor).map(|case| {
+            match tokens[case].lemma.as_str() {
+                "of" => AfterOf,
+                "by" => AfterBy,
+                "with" => AfterWith,
+                "to" => AfterTo,
+                "for" => AfterFor,
+                "as" => AfterAs,
+                "from" => AfterFrom,
+                "in" => AfterIn,
+                _ => AfterOther,
+            }
+        }));
+        let above = grammar.head(head).filter(|noun| is_person(&tokens[*noun].lemma));
+        found.extend(above.and_then(|_| match grammar.role(head) {
+            Role::Possessor => Some(PossessorOfPerson),
+            Role::Modifier => Some(OfPerson),
+            _ => None,
+        }));
+        found.extend(match self.quotation {
+            Some(span) if span.contains(place.head) => Some(SameQuotation),
+            Some(_) => Some(OtherQuotation),
+            None => None,
+        });
+        found.extend(
+            (grammar.annotated.sentence_of(head).start == place.tokens.start).then_some(NameStartsSentence),
+        );
+        found.extend((grammar.relation(head) == Relation::NsubjPass).then_some(AtPassiveSubject));
+        let clause = grammar
+            .clause(head)
+            .filter(|_| grammar.role(head) == Role::Subject && place.sentence == self.pronoun.sentence);
+        let says = clause.filter(|verb| self.clauses.get(1) == Some(verb) && is_speech(&tokens[*verb].lemma));
+        found.extend(says.map(|_| SaysIt));
+    }
+
+    /// How the entity goes on: subjects before, names after.
+    fn repetition(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
+        use Feature::*;
+        let (entity, own) = (candidate.entity, &self.pronoun);
+        let (before, after) =
+            entity.places.split_at(entity.places.partition_point(|place| place.head < own.token));
+        let named =
+            |sentence: usize| after.iter().any(|place| !place.is_pronoun && place.sentence == sentence);
+        if !before.is_empty() {
+            found.extend(named(own.sentence).then_some(NamedSoonAfter));
+            found.extend(named(own.sentence + 1).then_some(NamedNextSentence));
+        }
+        found.extend(
+            match before.iter().filter(|place| self.grammar.role(place.head) == Role::Subject).count() {
+                0 => None,
+                1 => Some(SubjectOnce),
+                2 => Some(SubjectTwice),
+                _ => Some(SubjectOften),
+            },
+        );
+        let here = before.iter().rev().take_while(|place| place.sentence == own.sentence).count();
+        found.extend((here > 1).then_some(NamedTwiceHere));
+        let starts = self.grammar.annotated.sentences[own.sentence].tokens.start == own.token;
+        found.extend((starts && found.contains(&MainSubjectOneBack)).then_some(InitialAfterSubject));
+    }
+
     fn salience(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
         use Feature::*;
         let (entity, token) = (candidate.entity, self.pronoun.token);
@@ -337,6 +423,10 @@ impl View<'_> {
         if let Some(last) = self.last_alike.filter(|last| spoken(*last)) {
             found.push(LastPronoun);
             found.extend((self.grammar.role(last) == Role::Subject).then_some(LastPronounSubject));
+            let here = self.grammar.annotated.sentences[self.pronoun.sentence].tokens.contains(last);
+            found.extend(here.then_some(LastPronounHere));
+            let clause = self.clauses.first().is_some_and(|verb| self.grammar.clause(last) == Some(*verb));
+            found.extend((here && clause).then_some(LastPronounOwnClause));
         }
         let speaks =
             self.speaker.is_some_and(|head| entity.places.iter().any(|place| place.tokens.contains(head)));
@@ -352,6 +442,9 @@ impl View<'_> {
             (false, true) => GenderAgainst,
             (false, false) => GenderMayBeAgainst,
         }));
+        let fits = candidate.entity.told.is_some_and(|told| told.gender == gender);
+        found.extend((fits && self.fitting == 1).then_some(OnlyFitting));
+        found.extend((!fits && self.fitting > 0).then_some(OtherFits));
         let pronouns = &candidate.entity.pronouns;
         found.extend(pronouns.contains(&gender).then_some(GenderFromPronoun));
         found.extend(pronouns.iter().any(|other| *other != gender).then_some(GenderAgainstPronoun));

@@ -156,7 +156,7 @@ pub(crate) fn of_noun(word: &str) -> Option<Gender> {
 }
 
 /// Titles before a name, nouns that it stands beside, and the noun that it is said to be.
-fn beside(annotated: &Annotated, name: Span<TokenIx>) -> Vec<usize> {
+pub(super) fn beside(annotated: &Annotated, name: Span<TokenIx>) -> Vec<usize> {
     let sentence = annotated.sentence_of(name.start);
     let outside = |token: &usize| !name.contains(*token);
     let mut found: Vec<usize> =

@@ -12,19 +12,21 @@ mod features;
 mod genders;
 mod grammar;
 mod names;
+mod nominals;
 mod pronouns;
 mod quotations;
 mod weights;
 
 use demarche_core::lexicon::LexiconError;
-use demarche_core::{Annotated, Byte, Label, Mention, Section, Span};
+use demarche_core::{Annotated, Byte, Form, Label, Mention, Section, Span};
 
-pub(crate) use entities::Entity;
-use entities::{Place, Sort};
+use entities::Place;
+pub(crate) use entities::{Entity, Sort};
 use features::{Candidate, Feature, View};
 use genders::Genders;
 use grammar::Grammar;
-use pronouns::{Kind, Pronoun};
+pub(crate) use pronouns::Kind;
+use pronouns::Pronoun;
 use quotations::Quotations;
 use weights::Weights;
 
@@ -32,6 +34,9 @@ use weights::Weights;
 const NOUNS_REACH: usize = 2;
 /// How many sentences ahead a pronoun may find the first name of a person.
 const NAMES_AHEAD: usize = 2;
+
+/// What counts as the probability of a link that a rule makes.
+const SURE: f32 = 0.9;
 
 /// Name lists and weights. Built once.
 pub(crate) struct Coreference {
@@ -59,7 +64,7 @@ pub struct Antecedent {
     pub features: Vec<&'static str>,
 }
 
-/// A pronoun with the entity that it stands for.
+/// A pronoun or noun with the entity that it stands for.
 pub(crate) struct Link {
     pub(crate) token: usize,
     pub(crate) sentence: usize,
@@ -67,6 +72,10 @@ pub(crate) struct Link {
     /// How likely it is that entity, of all candidates.
     pub(crate) probability: f32,
     pub(crate) label: Label,
+    /// A pronoun or a common noun.
+    pub(crate) form: Form,
+    /// What the pronoun asks for, if it is one of the third person.
+    pub(crate) kind: Option<Kind>,
 }
 
 impl Coreference {
@@ -85,23 +94,39 @@ impl Coreference {
         let mut links = Vec::new();
         for (number, sentence) in annotated.sentences.iter().enumerate() {
             for token in sentence.tokens.range() {
-                let Some(pronoun) = Pronoun::at(annotated, number, token) else { continue };
-                let candidates = text.candidates(&pronoun);
-                let column = pronoun.column(annotated);
-                let Some((best, probability)) =
-                    best(&candidates, |features| self.weights.score(features, column))
-                else {
-                    continue;
+                let link = match Pronoun::at(annotated, number, token) {
+                    Some(pronoun) => self.pronoun(&mut text, &pronoun, &mut seen),
+                    None => text.other(number, token),
                 };
-                if let Some(seen) = &mut seen {
-                    seen(text.choice(&pronoun, column, &candidates));
-                }
-                let entity = candidates[best].0;
-                links.push(Link { token, sentence: number, entity, probability, label: text.label(entity) });
-                text.take(&pronoun, entity);
+                links.extend(link);
             }
         }
         (text.entities, links)
+    }
+}
+
+impl Coreference {
+    /// Gives a pronoun to the best of its candidates.
+    fn pronoun(
+        &self,
+        text: &mut Text<'_>,
+        pronoun: &Pronoun,
+        seen: &mut Option<&mut dyn FnMut(Choice)>,
+    ) -> Option<Link> {
+        let candidates = text.candidates(pronoun);
+        let column = pronoun.column(text.grammar.annotated);
+        let (best, probability) = best(&candidates, |features| self.weights.score(features, column))?;
+        if let Some(seen) = seen {
+            seen(text.choice(pronoun, column, &candidates));
+        }
+        let entity = candidates[best].0;
+        if let Kind::Person(gender) = pronoun.kind {
+            text.entities[entity].pronouns.push(gender);
+        }
+        text.last.retain(|(kind, _)| *kind != pronoun.kind);
+        text.last.push((pronoun.kind, pronoun.token));
+        let link = text.link(pronoun.sentence, pronoun.token, entity, probability, Form::Pronoun);
+        Some(Link { kind: Some(pronoun.kind), ..link })
     }
 }
 
@@ -139,7 +164,7 @@ impl<'a> Text<'a> {
 
     /// The entities that a pronoun can stand for, with their features; nearest first.
     fn candidates(&self, pronoun: &Pronoun) -> Vec<(usize, Vec<Feature>)> {
-        let view = self.view(pronoun);
+        let mut view = self.view(pronoun);
         let mut fitting: Vec<(usize, Place)> = Vec::new();
         for (number, entity) in self.entities.iter().enumerate() {
             let place = entity.last_before(pronoun.token).or_else(|| entity.first_after(pronoun.token));
@@ -148,6 +173,12 @@ impl<'a> Text<'a> {
         }
         let is_ahead = |place: &Place| place.head > pronoun.token;
         fitting.sort_by_key(|(number, place)| (is_ahead(place), place.head.abs_diff(pronoun.token), *number));
+        if let Kind::Person(gender) = pronoun.kind {
+            let fits = |(number, _): &&(usize, Place)| {
+                self.entities[*number].told.is_some_and(|told| told.gender == gender)
+            };
+            view.fitting = fitting.iter().filter(fits).count();
+        }
         let people = |number: &usize| self.entities[*number].sort == Sort::Person;
         let first = (0..self.entities.len()).find(people);
         let before = fitting.iter().filter(|(number, place)| people(number) && !is_ahead(place)).count();
@@ -180,6 +211,8 @@ impl<'a> Text<'a> {
             clauses: self.grammar.clauses(pronoun.token),
             most_names: people.map(Entity::names).max().unwrap_or(0),
             title_ends: self.title_ends,
+            quotation: self.quotations.around(pronoun.token),
+            fitting: 0,
             speaker: self.quotations.speaker(pronoun.token),
             last_alike: self
                 .last
@@ -190,16 +223,26 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Notes that a pronoun stands for an entity.
-    fn take(&mut self, pronoun: &Pronoun, entity: usize) {
-        let tokens = Span::tokens(pronoun.token, pronoun.token + 1);
-        let entity = &mut self.entities[entity];
-        entity.add(Place { head: pronoun.token, tokens, sentence: pronoun.sentence, is_pronoun: true });
-        if let Kind::Person(gender) = pronoun.kind {
-            entity.pronouns.push(gender);
+    /// What else stands for somebody named: "who", "I" in a quotation, "the minister".
+    fn other(&mut self, sentence: usize, token: usize) -> Option<Link> {
+        if let Some(entity) = self.first_person(token).or_else(|| self.relative(token)) {
+            return Some(self.link(sentence, token, entity, SURE, Form::Pronoun));
         }
-        self.last.retain(|(kind, _)| *kind != pronoun.kind);
-        self.last.push((pronoun.kind, pronoun.token));
+        let entity = self.nominal(sentence, token)?;
+        // The noun is no entity of its own any more.
+        let is_own = |other: &&mut Entity| {
+            matches!(other.sort, Sort::Noun { is_plural: false, .. }) && other.places[0].head == token
+        };
+        let own = self.entities.iter_mut().filter(|other| !other.places.is_empty()).find(is_own);
+        own.into_iter().for_each(|own| own.places.clear());
+        Some(self.link(sentence, token, entity, SURE, Form::Nominal))
+    }
+
+    /// Notes that a word stands for an entity.
+    fn link(&mut self, sentence: usize, token: usize, entity: usize, probability: f32, form: Form) -> Link {
+        let tokens = Span::tokens(token, token + 1);
+        self.entities[entity].add(Place { head: token, tokens, sentence, is_pronoun: true });
+        Link { token, sentence, entity, probability, label: self.label(entity), form, kind: None }
     }
 
     fn label(&self, entity: usize) -> Label {

@@ -84,11 +84,21 @@ impl Quotations {
         Self { found }
     }
 
+    /// The quotation around a token.
+    pub(crate) fn around(&self, token: usize) -> Option<Span<TokenIx>> {
+        let at = self.found.partition_point(|(span, _)| span.end <= token);
+        self.found.get(at).map(|(span, _)| *span).filter(|span| span.contains(token))
+    }
+
     /// The head of the words for who speaks the quotation around a token.
     pub(crate) fn speaker(&self, token: usize) -> Option<usize> {
         let at = self.found.partition_point(|(span, _)| span.end <= token);
         self.found.get(at).filter(|(span, _)| span.contains(token)).and_then(|(_, speaker)| *speaker)
     }
+}
+
+pub(crate) fn is_speech(lemma: &str) -> bool {
+    SPEECH.contains(&lemma)
 }
 
 /// A mark that is never closed opens no quotation.
