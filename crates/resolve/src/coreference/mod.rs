@@ -8,6 +8,7 @@
 //! (2011), CoNLL shared task; the weights are those of a log-linear ranking of candidates (Denis and Baldridge 2008, EMNLP).
 
 mod entities;
+mod feature;
 mod features;
 mod genders;
 mod grammar;
@@ -22,7 +23,8 @@ use demarche_core::{Annotated, Byte, Form, Label, Mention, Section, Span};
 
 use entities::Place;
 pub(crate) use entities::{Entity, Sort};
-use features::{Candidate, Feature, View};
+use feature::Feature;
+use features::{Candidate, View};
 use genders::Genders;
 use grammar::Grammar;
 pub(crate) use pronouns::Kind;

@@ -2,7 +2,7 @@
 
 use demarche_core::lexicon::{Fault, LexiconError, Table};
 
-use super::features::Feature;
+use super::feature::Feature;
 
 /// Subject, other and possessive pronouns of a person; "it"; "they".
 pub(crate) const COLUMNS: usize = 5;
