@@ -60,6 +60,16 @@ fn mentions_of_one_share_an_entity() {
 }
 
 #[test]
+fn a_title_with_the_stands_for_the_one_who_bears_it() {
+    let text = "Foreign Minister Pavel Grudin spoke in May. The road was open. The minister then left.";
+    let resolved = resolve(text, "");
+    let entity =
+        |end: &str| resolved.mentions.iter().find(|m| m.span.of(text).ends_with(end)).map(|m| m.entity);
+    assert!(entity("minister").is_some());
+    assert_eq!(entity("minister"), entity("Grudin"));
+}
+
+#[test]
 fn a_pronoun_acts_as_the_one_it_stands_for() {
     let resolved = resolve("Emmanuel Macron met reporters. He praised the plan.", "2022-05-01");
     let he =

@@ -92,10 +92,16 @@ impl Text<'_> {
     /// Whether the noun stood beside a name of the entity before: "Prime **Minister** Keir Starmer".
     fn is_called(&self, entity: &Entity, token: usize, lemma: &str) -> bool {
         let annotated = self.grammar.annotated;
-        let names = entity.places.iter().filter(|place| !place.is_pronoun && place.head < token);
-        names
-            .flat_map(|place| super::genders::beside(annotated, place.tokens))
-            .any(|noun| noun < token && annotated.tokens[noun].lemma.to_lowercase() == lemma)
+        let is_it = |noun: usize| {
+            let found = &annotated.tokens[noun];
+            noun < token
+                && (found.lemma.to_lowercase() == lemma || annotated.word(noun).to_lowercase() == lemma)
+        };
+        let mut names = entity.places.iter().filter(|place| !place.is_pronoun && place.head < token);
+        // The title may be part of the name, or stand beside it.
+        names.any(|place| {
+            place.tokens.range().chain(super::genders::beside(annotated, place.tokens)).any(is_it)
+        })
     }
 
     fn entity_at(&self, token: usize) -> Option<usize> {
