@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use demarche_core::{Annotated, Id, Label, Mention, Participant, Span};
 
-use crate::coreference::{Entity, Kind, Link, Sort};
+use crate::coreference::{Entity, Kind, Link};
 
-/// How likely a link to a person must be to lend an identity: below, a pronoun shares an entity but acts for nobody.
+/// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody. Other
+/// words lend none: the coder follows "it" and "who" by the parse to the name itself.
 const CONFIDENT: f32 = 0.6;
-/// The same for what is no person, where likelihoods are less to be trusted; the plural lends none, since half of its links
-/// are wrong.
-const CONFIDENT_OF_THING: f32 = 0.8;
 /// How many sentences back the identity must have been spoken of.
 const IDENTITY_REACH: usize = 2;
 
@@ -60,10 +58,8 @@ fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
 /// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.
 fn identity(link: &Link, mentions: &[Mention], entities: &[Entity]) -> Option<Participant> {
     let last = entities[link.entity].last_before(link.token)?;
-    let is_person = matches!(entities[link.entity].sort, Sort::Person | Sort::Noun { is_person: true, .. });
-    let confident = if is_person { CONFIDENT } else { CONFIDENT_OF_THING };
-    let is_plural = link.kind == Some(Kind::Group);
-    if is_plural || link.probability < confident || link.sentence - last.sentence > IDENTITY_REACH {
+    let lends = matches!(link.kind, Some(Kind::Person(_))) && link.probability >= CONFIDENT;
+    if !lends || link.sentence - last.sentence > IDENTITY_REACH {
         return None;
     }
     let before =

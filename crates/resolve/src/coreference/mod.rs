@@ -21,8 +21,8 @@ mod weights;
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Byte, Form, Label, Mention, Section, Span};
 
-use entities::Place;
-pub(crate) use entities::{Entity, Sort};
+pub(crate) use entities::Entity;
+use entities::{Place, Sort};
 use feature::Feature;
 use features::{Candidate, View};
 use genders::Genders;
