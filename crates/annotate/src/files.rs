@@ -14,10 +14,13 @@ const VOCABULARY: &str = "vocab.txt";
 const CHECKSUMS: &str = "checksums.txt";
 
 static OWN_WEIGHTS: &[u8] = include_bytes!("../../../models/annotate/annotate.safetensors");
+static OWN_CHECKSUMS: &str = include_str!("../../../models/annotate/checksums.txt");
 static OWN_VOCABULARY: &[u8] = include_bytes!("../../../models/annotate/vocab.txt");
 
 /// The bytes of both files.
 pub(crate) struct Files {
+    /// The first half of the checksum of the weights.
+    pub(crate) version: String,
     pub(crate) weights: Cow<'static, [u8]>,
     pub(crate) vocabulary: Cow<'static, [u8]>,
 }
@@ -25,20 +28,31 @@ pub(crate) struct Files {
 /// The files of the program, or those of a folder, which are compared with their checksums.
 pub(crate) fn load(folder: Option<&Path>) -> Result<Files, AnnotateError> {
     let Some(folder) = folder else {
-        return Ok(Files { weights: OWN_WEIGHTS.into(), vocabulary: OWN_VOCABULARY.into() });
+        let version = version(OWN_CHECKSUMS);
+        return Ok(Files { version, weights: OWN_WEIGHTS.into(), vocabulary: OWN_VOCABULARY.into() });
     };
     let checksums = read(&folder.join(CHECKSUMS))?;
     let checksums = String::from_utf8_lossy(&checksums);
     let load = |name: &str| checked(folder, name, &checksums);
-    Ok(Files { weights: load(WEIGHTS)?.into(), vocabulary: load(VOCABULARY)?.into() })
+    let (weights, vocabulary) = (load(WEIGHTS)?.into(), load(VOCABULARY)?.into());
+    Ok(Files { version: version(&checksums), weights, vocabulary })
+}
+
+fn version(checksums: &str) -> String {
+    checksum(checksums, WEIGHTS).chars().take(16).collect()
+}
+
+/// The checksum that the list gives for a file.
+fn checksum<'a>(checksums: &'a str, name: &str) -> &'a str {
+    let lines = checksums.lines().filter_map(|line| line.split_once("  "));
+    lines.into_iter().find(|(_, file)| *file == name).map_or("nothing", |(checksum, _)| checksum)
 }
 
 fn checked(folder: &Path, name: &str, checksums: &str) -> Result<Vec<u8>, AnnotateError> {
     let path = folder.join(name);
     let bytes = read(&path)?;
     let found = blake3::hash(&bytes).to_hex().to_string();
-    let lines = checksums.lines().filter_map(|line| line.split_once("  "));
-    let expected = lines.into_iter().find(|(_, file)| *file == name).map_or("nothing", |(checksum, _)| checksum);
+    let expected = checksum(checksums, name);
     if expected == found {
         return Ok(bytes);
     }
@@ -55,9 +69,8 @@ mod tests {
 
     #[test]
     fn the_files_inside_are_those_of_the_list() {
-        let list = include_str!("../../../models/annotate/checksums.txt");
         for (name, bytes) in [(WEIGHTS, OWN_WEIGHTS), (VOCABULARY, OWN_VOCABULARY)] {
-            assert!(list.contains(&format!("{}  {name}\n", blake3::hash(bytes).to_hex())), "{name}");
+            assert!(OWN_CHECKSUMS.contains(&format!("{}  {name}\n", blake3::hash(bytes).to_hex())), "{name}");
         }
     }
 

@@ -106,7 +106,8 @@ pub(crate) fn stems(lower: &str, ending: Ending) -> Vec<String> {
 /// The base form that an unknown word most likely has.
 pub(crate) fn likely_stem(lower: &str, ending: Ending) -> String {
     let Some(stem) = stem(lower, ending) else { return lower.to_owned() };
-    let with_y = |end| stem.strip_suffix(end).filter(|short| short.len() > 1).map(|short| format!("{short}y"));
+    let with_y =
+        |end| stem.strip_suffix(end).filter(|short| short.len() > 1).map(|short| format!("{short}y"));
     if ending == Ending::S {
         let sibilant = |short: &&str| ["s", "x", "z", "ch", "sh"].iter().any(|end| short.ends_with(end));
         let has_e = |short: &&str| ["us", "as", "is", "os", "es", "z"].iter().any(|end| short.ends_with(end));
@@ -116,7 +117,8 @@ pub(crate) fn likely_stem(lower: &str, ending: Ending) -> String {
     if let Some(lemma) = with_y("i").filter(|_| ending == Ending::Ed) {
         return lemma;
     }
-    let takes_e = ["v", "c", "iz", "is", "u", "at", "ang", "dg", "rs", "ns"].iter().any(|end| stem.ends_with(end));
+    let takes_e =
+        ["v", "c", "iz", "is", "u", "at", "ang", "dg", "rs", "ns"].iter().any(|end| stem.ends_with(end));
     match halved(stem).filter(|_| !stem.ends_with(['l', 's', 'z'])) {
         Some(short) => short.to_owned(),
         None if takes_e || is_short(stem) => format!("{stem}e"),
@@ -161,7 +163,11 @@ mod tests {
             ("meeting", "meet"),
         ];
         for (form, lemma) in cases {
-            assert_eq!(verb_reading(&words, form).map(|reading| reading.lemma).as_deref(), Some(lemma), "{form}");
+            assert_eq!(
+                verb_reading(&words, form).map(|reading| reading.lemma).as_deref(),
+                Some(lemma),
+                "{form}"
+            );
         }
         assert_eq!(verb_reading(&words, "xyzzyed"), None);
     }

@@ -1,6 +1,6 @@
 //! Base forms: those seen in training, those of the word lists, then by rule.
 //!
-//! `models/annotate/lemmas.txt` holds what the treebanks say; what is in none of the lists goes by the regular endings.
+//! `models/annotate/lemmas.tsv` holds what the treebanks say; what is in none of the lists goes by the regular endings.
 
 use demarche_core::{Number, Relation, Tag};
 
@@ -8,8 +8,8 @@ use crate::inflection::{self, Ending};
 use crate::model::Word;
 use crate::words::Words;
 
-/// Lines of `FORM|TAG|LEMMA`, sorted by bytes.
-static SEEN: &str = include_str!("../../../models/annotate/lemmas.txt");
+/// Lines of form, tag and lemma with tabs between them, sorted by form.
+static SEEN: &str = include_str!("../../../models/annotate/lemmas.tsv");
 
 /// The base forms that are known.
 pub(crate) struct Lemmas {
@@ -29,8 +29,17 @@ impl Lemmas {
         if word.tag == Tag::Pron && lower == "her" {
             return if word.relation == Relation::NmodPoss { "her" } else { "she" }.to_owned();
         }
-        if let Some(seen) = self.seen(form, word.tag) {
+        let irregular =
+            words.irregular(&lower).iter().filter(|(tag, ..)| *tag == word.tag && word.tag == Tag::Verb);
+        let irregular: Vec<&str> = irregular.map(|(_, lemma, _)| lemma.as_str()).collect();
+        // Of two irregular verbs with one form, "found", the treebanks say which is meant.
+        if let Some(seen) =
+            self.seen(form, word.tag).filter(|seen| irregular.is_empty() || irregular.contains(seen))
+        {
             return seen.to_owned();
+        }
+        if let Some(lemma) = irregular.first() {
+            return (*lemma).to_owned();
         }
         if word.tag == Tag::Propn {
             return name(form, word.features.number);
@@ -57,7 +66,8 @@ impl Lemmas {
         let (tag, key) = (tag.as_str(), form.as_bytes());
         let first = self.lines.partition_point(|line| line.as_bytes() < key);
         let lines = self.lines[first..].iter().take_while(|line| line.starts_with(form));
-        lines.filter_map(|line| line.strip_prefix(form)?.strip_prefix('|')?.split_once('|'))
+        lines
+            .filter_map(|line| line.strip_prefix(form)?.strip_prefix('\t')?.split_once('\t'))
             .find(|(seen, _)| *seen == tag)
             .map(|(_, lemma)| lemma)
     }
@@ -83,7 +93,8 @@ impl Lemmas {
     /// A comparative or superlative only where its base form is known: "paper" has none.
     fn graded(&self, lower: &str) -> String {
         let stems = [Ending::Est, Ending::Er].into_iter().flat_map(|ending| inflection::stems(lower, ending));
-        let known = stems.into_iter().find(|stem| self.is_base(stem, Tag::Adj) || self.is_base(stem, Tag::Adv));
+        let known =
+            stems.into_iter().find(|stem| self.is_base(stem, Tag::Adj) || self.is_base(stem, Tag::Adv));
         known.unwrap_or_else(|| lower.to_owned())
     }
 

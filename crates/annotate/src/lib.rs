@@ -17,26 +17,28 @@
 //! # Ok::<(), demarche_annotate::AnnotateError>(())
 //! ```
 
+mod boundaries;
 mod error;
 mod files;
+mod forms;
+mod inflection;
 mod layout;
 mod lemmas;
 mod model;
-mod inflection;
 mod names;
-mod quotes;
+mod settle;
 mod tokens;
 mod words;
 
 use std::path::PathBuf;
 
-use demarche_core::{Annotated, Article, Block, Byte, Label, Section, Sentence, Span, Token};
+use demarche_core::{Annotated, Article, Block, Byte, Label, Section, Sentence, Span, Tag, Token};
 
 pub use error::AnnotateError;
 use layout::Layout;
 use lemmas::Lemmas;
-use model::{Model, Reading};
 pub use model::ModelError;
+use model::{Model, Reading};
 use names::Gazetteer;
 use words::Words;
 
@@ -54,6 +56,7 @@ pub struct Annotator {
     words: Words,
     lemmas: Lemmas,
     model: Model,
+    model_version: String,
     gazetteer: Gazetteer,
 }
 
@@ -71,27 +74,36 @@ impl Annotator {
             spans.into_iter().map(|span| span.of(name).replace('’', "'")).collect()
         };
         let gazetteer = Gazetteer::new(config.names.iter().map(|(name, label)| (cut(name), *label)));
-        Ok(Self { words, lemmas: Lemmas::new(), model, gazetteer })
+        Ok(Self { words, lemmas: Lemmas::new(), model, model_version: files.version, gazetteer })
+    }
+
+    /// The version of the model: the first half of the BLAKE3 checksum of its weights, in hexadecimal digits.
+    pub fn model_version(&self) -> &str {
+        &self.model_version
     }
 
     /// Annotates one article. Text without words gives an empty annotation.
     pub fn annotate(&self, article: Article) -> Annotated {
         let layout = Layout::of(&self.words, &article.text, &article.blocks);
         let reading = self.read(&article.text, &layout);
+        let words: Vec<&str> = layout.tokens.iter().map(|span| span.of(&article.text)).collect();
+        let is_common = |at: usize| reading.words[at].tag == Tag::Noun;
         let mut annotated = Annotated { sentences: sentences(&layout, &reading), ..Annotated::default() };
         for sentence in &annotated.sentences {
             let tokens = sentence.tokens.range();
             let known = self.gazetteer.find(&article.text, &layout.tokens[tokens.clone()]);
             let found = reading.names.iter().filter(|name| tokens.contains(&name.0));
-            let found = found.map(|&(start, end, label)| (start - tokens.start, end - tokens.start, label)).collect();
+            let found = found.filter_map(|name| names::trimmed(*name, &words, is_common));
+            let found =
+                found.map(|(start, end, label)| (start - tokens.start, end - tokens.start, label)).collect();
             annotated.names.extend(names::merged(&known, found, tokens.start));
         }
         let starts = |at: usize| at == 0 || reading.words[at - 1].ends_sentence;
-        let words = layout.tokens.iter().zip(&reading.words).enumerate();
-        annotated.tokens = words
+        let tokens = layout.tokens.iter().zip(&reading.words).enumerate();
+        annotated.tokens = tokens
             .map(|(at, (span, word))| Token {
                 span: *span,
-                lemma: self.lemmas.lemma(&self.words, span.of(&article.text), word, starts(at)),
+                lemma: self.lemmas.lemma(&self.words, words[at], word, starts(at)),
                 tag: word.tag,
                 features: word.features,
                 head: word.head,
@@ -110,7 +122,12 @@ impl Annotator {
     }
 
     fn read(&self, text: &str, layout: &Layout) -> Reading {
-        self.model.read(&quotes::directed(text, &layout.tokens), &layout.ends())
+        let words = forms::directed(&self.words, text, &layout.tokens);
+        let ends = layout.ends();
+        let decided = boundaries::decided(&self.words, text, &layout.tokens, &ends);
+        let mut reading = self.model.read(&words, &ends, &decided);
+        settle::settle(&mut reading, &words);
+        reading
     }
 }
 

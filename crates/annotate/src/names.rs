@@ -58,6 +58,23 @@ fn plain(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('’') { word.replace('’', "'").into() } else { word.into() }
 }
 
+/// A name of the model as we write names: without "the" and "eastern" in front. `None` when it describes instead of naming:
+/// when it ends in lower case, as "Syrian forces", or is a common noun with the capital of a beginning sentence.
+pub(crate) fn trimmed(
+    name: (usize, usize, Label),
+    forms: &[&str],
+    is_common: impl Fn(usize) -> bool,
+) -> Option<(usize, usize, Label)> {
+    let (start, end, label) = name;
+    if !matches!(label, Label::Per | Label::Org | Label::Place | Label::Gpe | Label::Norp) {
+        return Some(name);
+    }
+    let is_small = |at: &usize| forms[*at].starts_with(char::is_lowercase) || forms[*at] == "The";
+    let start = (start..end).find(|at| !is_small(at))?;
+    let describes = is_small(&(end - 1)) || (start + 1 == end && is_common(start));
+    (!describes).then_some((start, end, label))
+}
+
 /// The names of a sentence: those of the model, with the names of the lexicon laid over them. Positions count from the
 /// sentence, tokens from `first`.
 ///
@@ -69,7 +86,8 @@ pub(crate) fn merged(
     first: usize,
 ) -> Vec<Name> {
     for &(start, end, label) in known {
-        let is_part = found.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start);
+        let is_part =
+            found.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start);
         if !is_part {
             found.retain(|other| other.1 <= start || end <= other.0);
             found.push((start, end, label));
@@ -85,6 +103,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_are_trimmed() {
+        let forms =
+            ["The", "African", "Union", "and", "Syrian", "forces", "in", "eastern", "Congo", "Police"];
+        let trim = |start, end| trimmed((start, end, Label::Org), &forms, |at| at == 9);
+        assert_eq!(trim(0, 3), Some((1, 3, Label::Org)));
+        assert_eq!(trim(4, 6), None);
+        assert_eq!(trim(7, 9), Some((8, 9, Label::Org)));
+        assert_eq!(trim(9, 10), None);
+    }
+
+    #[test]
     fn names_of_the_lexicon_win_unless_they_are_parts() {
         let merge = |known: &[_], found: &[_]| {
             let names = merged(known, found.to_vec(), 0);
@@ -93,6 +122,9 @@ mod tests {
         assert_eq!(merge(&[(0, 1, Label::Gpe)], &[(0, 1, Label::Place)]), [(0, 1, Label::Gpe)]);
         assert_eq!(merge(&[(0, 1, Label::Gpe)], &[(0, 2, Label::Org)]), [(0, 2, Label::Org)]);
         assert_eq!(merge(&[(0, 3, Label::Gpe)], &[(1, 4, Label::Org)]), [(0, 3, Label::Gpe)]);
-        assert_eq!(merge(&[(2, 3, Label::Norp)], &[(0, 1, Label::Per)]), [(0, 1, Label::Per), (2, 3, Label::Norp)]);
+        assert_eq!(
+            merge(&[(2, 3, Label::Norp)], &[(0, 1, Label::Per)]),
+            [(0, 1, Label::Per), (2, 3, Label::Norp)]
+        );
     }
 }

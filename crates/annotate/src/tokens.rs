@@ -25,12 +25,12 @@ const PREFIXES: &[&str] = &[
 ];
 
 /// Units that are written onto their figure and still are words of their own.
-const UNITS: &[&str] = &[
-    "am", "cm", "ft", "hr", "hrs", "k", "kg", "km", "lb", "lbs", "m", "mi", "mm", "mph", "oz", "pm", "sq",
-];
+const UNITS: &[&str] =
+    &["am", "cm", "ft", "hr", "hrs", "k", "kg", "km", "lb", "lbs", "m", "mi", "mm", "mph", "oz", "pm", "sq"];
 
 /// Endings of file names.
-const FILES: &[&str] = &[".doc", ".docx", ".gif", ".htm", ".html", ".jpg", ".pdf", ".png", ".ppt", ".txt", ".xls"];
+const FILES: &[&str] =
+    &[".doc", ".docx", ".gif", ".htm", ".html", ".jpg", ".pdf", ".png", ".ppt", ".txt", ".xls"];
 
 /// Faces drawn with marks.
 const FACES: &[&str] =
@@ -189,10 +189,21 @@ fn mark_inside(word: &str) -> Option<(usize, usize)> {
             ',' | '?' | '!' => {
                 word[..at].ends_with(char::is_lowercase) && after.starts_with(char::is_alphabetic)
             }
+            // A sentence ends without a space: "ended.Then".
+            '.' => {
+                word[..at].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                    && is_capitalised(after)
+            }
             _ => false,
         };
         parts.then_some((at, run))
     })
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(|c| c.is_lowercase() || c == '\'')
 }
 
 fn is_prefix(before: &str, after: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The word lists under `lexicon/words/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::Tag;
 use demarche_core::lexicon::{Cell, LexiconError, Table};
@@ -21,6 +21,7 @@ pub(crate) enum AbbreviationKind {
 /// Everything known about single words.
 pub(crate) struct Words {
     abbreviations: BTreeMap<String, AbbreviationKind>,
+    starters: BTreeSet<String>,
     verbs: BTreeMap<String, Vec<Tag>>,
     irregular: BTreeMap<String, Vec<(Tag, String, Inflected)>>,
 }
@@ -35,6 +36,7 @@ impl Words {
     pub(crate) fn load() -> Result<Self, LexiconError> {
         Ok(Self {
             abbreviations: abbreviations(table!("abbreviations.txt"))?,
+            starters: table!("starters.txt").rows().map(|row| row.text.trim().to_owned()).collect(),
             verbs: verbs(table!("verbs.txt"))?,
             irregular: irregular(table!("irregular.txt"))?,
         })
@@ -42,6 +44,11 @@ impl Words {
 
     pub(crate) fn abbreviation(&self, word: &str) -> Option<AbbreviationKind> {
         self.abbreviations.get(word).copied()
+    }
+
+    /// Whether a capitalised word usually starts a sentence.
+    pub(crate) fn is_starter(&self, word: &str) -> bool {
+        self.starters.contains(word)
     }
 
     /// What else the bare form of a known verb may be.

@@ -78,6 +78,9 @@ pub(crate) struct Code {
     /// Threads; 0 takes every core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
+    /// Folder of another annotation model: annotate.safetensors, vocab.txt and checksums.txt.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) model: Option<PathBuf>,
     /// End with exit code 1 if a page was rejected.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -147,6 +150,9 @@ pub(crate) struct Annotate {
     /// CoNLL-U, one JSON object an article, or columns for people.
     #[arg(long, value_enum, default_value_t = AnnotateFormat::Pretty)]
     pub(crate) format: AnnotateFormat,
+    /// Folder of another model: annotate.safetensors, vocab.txt and checksums.txt.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) model: Option<PathBuf>,
     /// End with exit code 1 if a page was rejected.
     #[arg(long)]
     pub(crate) strict: bool,

@@ -46,8 +46,10 @@ fn hint(error: &anyhow::Error) -> Option<&'static str> {
             Some(RunError::Record(record)) => Some(record),
             _ => None,
         });
-        let lexicon =
-            cause.downcast_ref::<PipelineError>().map(|_| "`demarche lexicon check` lists every fault");
+        let lexicon = cause.downcast_ref::<PipelineError>().map(|error| match error {
+            PipelineError::Annotate(_) => "without `--model` the model inside the program is used",
+            _ => "`demarche lexicon check` lists every fault",
+        });
         input.and_then(input_hint).or_else(|| record.and_then(record_hint)).or(lexicon)
     })
 }

@@ -124,9 +124,9 @@ fn a_line_of_100_megabytes_is_rejected_with_little_memory() {
     place.write("huge.jsonl", huge);
     place.write("huge.txt", vec![b'x'; 100_000_000]);
     for input in ["huge.jsonl", "huge.txt"] {
-        // Address space, in KiB: far less than one such page.
+        // Address space, in KiB: the program with its model, and far less than one such page.
         let script =
-            format!("ulimit -v 90000; exec \"$demarche\" code {input} -o {input}.record --threads 1");
+            format!("ulimit -v 170000; exec \"$demarche\" code {input} -o {input}.record --threads 1");
         place.shell(&format!("export MALLOC_ARENA_MAX=1; {script}")).without_panic().succeeded();
     }
     assert_eq!(place.rejections("huge.jsonl.record"), ["huge.jsonl#1: too_large"]);
@@ -194,4 +194,19 @@ fn a_place_where_nothing_can_be_written_is_named() {
         let ended = place.run(&["export", "r.record", "--format", format, "-o", path]).failed();
         assert!(ended.stderr.contains(&format!("`{path}`")), "{ended}");
     }
+}
+
+#[test]
+fn a_damaged_model_is_named_with_a_remedy() {
+    let place = Place::new();
+    place.write("page.txt", GOOD);
+    for (file, bytes) in
+        [("vocab.txt", "x"), ("annotate.safetensors", "x"), ("checksums.txt", "00  vocab.txt\n")]
+    {
+        std::fs::create_dir_all(place.path("model")).unwrap();
+        place.write(&format!("model/{file}"), bytes);
+    }
+    let ended = place.run(&["annotate", "page.txt", "--model", "model"]);
+    assert_eq!(ended.code, Some(2), "{ended}");
+    assert!(ended.stderr.contains("damaged model") && ended.stderr.contains("without `--model`"), "{ended}");
 }

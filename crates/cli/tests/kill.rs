@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use support::Place;
 
 /// Every 50th line is broken.
-const LINES: usize = 3000;
+const LINES: usize = 600;
 const ARTICLES: usize = LINES - LINES / 50;
 
 /// Small articles of a few sentences that code events; every tenth repeats the text of the one before it.
@@ -105,7 +105,7 @@ fn a_killed_run_goes_on_where_it_was() {
     let place = unbroken();
     let mut broken_off = 0;
     // Each record is killed at these numbers of articles, one after the other.
-    let plans: [&[usize]; 5] = [&[0], &[1], &[1000], &[2800], &[64, 700, 1400, 2100]];
+    let plans: [&[usize]; 5] = [&[0], &[1], &[200], &[500], &[64, 150, 300, 400]];
     for (number, plan) in plans.into_iter().enumerate() {
         let record = format!("killed-{number}.record");
         let path = place.path(&record);
@@ -149,10 +149,10 @@ fn stop_and_go_on(place: &Place, signal: &str, threshold: usize) {
 fn a_run_that_is_interrupted_ends_in_good_order() {
     let place = unbroken();
     stop_and_go_on(&place, "-INT", 64);
-    stop_and_go_on(&place, "-INT", 1500);
+    stop_and_go_on(&place, "-INT", 300);
 }
 
 #[test]
 fn a_run_that_is_terminated_ends_in_good_order() {
-    stop_and_go_on(&unbroken(), "-TERM", 640);
+    stop_and_go_on(&unbroken(), "-TERM", 128);
 }

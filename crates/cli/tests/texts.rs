@@ -46,33 +46,6 @@ fn a_page_is_annotated_in_three_formats() {
 }
 
 #[test]
-fn conllu_has_ten_columns_one_root_and_heads_that_exist() {
-    let place = Place::with_pages();
-    let conllu = place.run(&["annotate", "pages", "--format", "conllu"]).succeeded().stdout;
-    let sentences: Vec<&str> = conllu.split("\n\n").filter(|block| !block.trim().is_empty()).collect();
-    assert!(sentences.len() > 200);
-    for sentence in sentences {
-        let tokens = sentence.lines().filter(|line| !line.starts_with('#'));
-        let rows: Vec<Vec<&str>> = tokens.map(|line| line.split('\t').collect()).collect();
-        assert!(
-            rows.iter().all(|row| row.len() == 10 && row.iter().all(|cell| !cell.is_empty())),
-            "{sentence}"
-        );
-        let heads: Vec<usize> = rows.iter().map(|row| row[6].parse().unwrap()).collect();
-        assert_eq!(heads.iter().filter(|head| **head == 0).count(), 1, "{sentence}");
-        for first in 0..rows.len() {
-            let up = |token: usize| heads[token - 1];
-            let mut at = first + 1;
-            let reaches_root = (0..=rows.len()).any(|_| {
-                at = if at == 0 { 0 } else { up(at) };
-                at == 0
-            });
-            assert!(reaches_root && heads[first] <= rows.len(), "token {} of\n{sentence}", first + 1);
-        }
-    }
-}
-
-#[test]
 fn a_sentence_is_explained() {
     let place = Place::new();
     let expelled = "Poland expelled ten Russian diplomats on Friday.";

@@ -58,7 +58,14 @@ impl<'a> Grammar<'a> {
         self.subject_within(verb, 6)
     }
 
+    /// What a verb says something with: of a copula the word that it joins to the subject, on which everything hangs.
+    fn predicate(&self, verb: usize) -> usize {
+        let token = &self.annotated.tokens[verb];
+        token.head.filter(|_| token.relation == Relation::Cop).unwrap_or(verb)
+    }
+
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
+        let verb = self.predicate(verb);
         let token = &self.annotated.tokens[verb];
         if self.is_passive(verb) {
             // "was attacked and bombed by Iraq": the agent stands behind the second verb.
@@ -176,13 +183,15 @@ impl<'a> Grammar<'a> {
         agent.or_else(|| self.subject(verb)).filter(|subject| *subject != noun)
     }
 
-    /// The preposition of a token, in lower case.
+    /// The preposition of a token, in lower case; the first of several.
     pub(crate) fn case(&self, token: usize) -> Option<&'a str> {
-        let case = self
-            .annotated
-            .children(token)
-            .find(|child| *child < token && self.annotated.tokens[*child].relation == Relation::Case)?;
-        Some(self.annotated.tokens[case].lemma.as_str())
+        self.cases(token).next()
+    }
+
+    /// The prepositions of a token: two in "out of Iraq".
+    fn cases(&self, token: usize) -> impl Iterator<Item = &'a str> {
+        let cases = self.annotated.children_by(token, &[Relation::Case]).filter(move |case| *case < token);
+        cases.map(|case| self.annotated.tokens[case].lemma.as_str())
     }
 
     /// The heads of the phrases after `preposition` that follow `from` before the next clause, nearest first. `own` is a
@@ -199,7 +208,7 @@ impl<'a> Grammar<'a> {
             if other_verb && finite || stops || token.tag == Tag::Sconj {
                 break;
             }
-            if self.case(at).is_some_and(|case| case.eq_ignore_ascii_case(preposition)) {
+            if self.cases(at).any(|case| case.eq_ignore_ascii_case(preposition)) {
                 found.push(at);
             }
         }

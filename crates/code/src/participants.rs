@@ -134,8 +134,11 @@ impl<'a> Participants<'a> {
 
     fn modifiers(&self, trigger: &Trigger<'_>, relations: &[Relation]) -> Vec<usize> {
         let annotated = &self.resolved.annotated;
-        let children = annotated
-            .children(trigger.head)
+        // The words of a trigger may hang on each other: "Russian" on "troop" of "Russian troop buildup".
+        let heads =
+            trigger.tokens.iter().copied().filter(|token| *token != trigger.head).chain([trigger.head]);
+        let children = heads
+            .flat_map(|head| annotated.children(head))
             .filter(|child| relations.contains(&annotated.tokens[*child].relation));
         children
             .filter(|child| !trigger.tokens.contains(child))

@@ -117,6 +117,7 @@ impl Speakers<'_> {
             Relation::Det,
             Relation::Amod,
             Relation::Compound,
+            Relation::NmodDesc,
             Relation::Nummod,
             Relation::NmodPoss,
             Relation::Flat,

@@ -149,6 +149,10 @@ fn negated_argument(grammar: Grammar<'_>, verb: usize) -> bool {
         };
         let before = annotated.children(argument).next().unwrap_or(argument).min(argument).checked_sub(1);
         let neither = before.is_some_and(|before| annotated.word(before).eq_ignore_ascii_case("neither"));
-        neither || negative(argument) || annotated.children_by(argument, &[Relation::Det]).any(negative)
+        neither
+            || negative(argument)
+            || annotated
+                .children_by(argument, &[Relation::Det, Relation::Cc])
+                .any(|child| child < argument && negative(child))
     })
 }

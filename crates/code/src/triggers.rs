@@ -117,7 +117,10 @@ fn passive_subject(annotated: &Annotated, head: usize, word: &str) -> Option<usi
 
 fn place_noun(frame: &Frame, annotated: &Annotated, sentence: &Sentence, head: usize) -> Option<Vec<usize>> {
     let token = &annotated.tokens[head];
-    if matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat | Relation::NmodPoss) {
+    if matches!(
+        token.relation,
+        Relation::Compound | Relation::NmodDesc | Relation::Amod | Relation::Flat | Relation::NmodPoss
+    ) {
         return None;
     }
     let mut tokens = vec![head];

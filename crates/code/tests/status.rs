@@ -60,7 +60,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "future of one clause only",
-        "Russia attacked Ukraine and Poland will expel Russia.",
+        "Russia attacked Ukraine, and Poland will expel Russia.",
         &["ASSAULT actual", "SANCTION future"],
     ),
     (

@@ -247,7 +247,7 @@ relations! {
     Nsubj "nsubj", NsubjPass "nsubj:pass", Csubj "csubj", Obj "obj", Iobj "iobj",
     Ccomp "ccomp", Xcomp "xcomp", Advcl "advcl", Acl "acl", AclRelcl "acl:relcl",
     Obl "obl", OblAgent "obl:agent", Advmod "advmod", Aux "aux", AuxPass "aux:pass", Cop "cop", Mark "mark", Case "case",
-    Nmod "nmod", NmodPoss "nmod:poss", Appos "appos", Nummod "nummod", Amod "amod", Det "det",
+    Nmod "nmod", NmodPoss "nmod:poss", NmodDesc "nmod:desc", Appos "appos", Nummod "nummod", Amod "amod", Det "det",
     Compound "compound", CompoundPrt "compound:prt", Flat "flat", Fixed "fixed",
     Conj "conj", Cc "cc", Parataxis "parataxis", List "list", Expl "expl", Discourse "discourse", Vocative "vocative",
     Dislocated "dislocated", Orphan "orphan", Goeswith "goeswith", Reparandum "reparandum", Clf "clf",

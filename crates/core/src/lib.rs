@@ -32,7 +32,9 @@ mod span;
 mod statement;
 
 pub use actor::{Actor, ActorKind, Country, InvalidCode, Participant, Sector};
-pub use annotated::{Annotated, Features, Mood, Name, Number, Person, Relation, Sentence, Tag, Tense, Token, VerbForm};
+pub use annotated::{
+    Annotated, Features, Mood, Name, Number, Person, Relation, Sentence, Tag, Tense, Token, VerbForm,
+};
 pub use article::{
     Article, Block, Language, Page, PageFormat, PageHints, Published, PublishedBasis, Removed, RemovedRole,
     Section,

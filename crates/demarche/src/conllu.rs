@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use demarche_annotate::is_multiword;
-use demarche_core::{Annotated, Features, Number, Tense, VerbForm};
+use demarche_core::{Annotated, Features, Mood, Number, Person, Tense, VerbForm};
 
 /// The sentences of an article in CoNLL-U (universaldependencies.org/format): ten columns a token, one empty line after
 /// each sentence. Tokens that the simple parse leaves open hang on the root by `dep`.
@@ -70,10 +70,21 @@ fn line(out: &mut String, annotated: &Annotated, at: usize, first: usize, root: 
 }
 
 fn features(features: &Features) -> String {
+    let mood = features.mood.map(|mood| match mood {
+        Mood::Indicative => "Mood=Ind",
+        Mood::Imperative => "Mood=Imp",
+        Mood::Subjunctive => "Mood=Sub",
+    });
     let number = features.number.map(|number| match number {
         Number::Singular => "Number=Sing",
         Number::Plural => "Number=Plur",
     });
+    let person = features.person.map(|person| match person {
+        Person::First => "Person=1",
+        Person::Second => "Person=2",
+        Person::Third => "Person=3",
+    });
+    let polarity = features.negative.then_some("Polarity=Neg");
     let tense = features.tense.map(|tense| match tense {
         Tense::Past => "Tense=Past",
         Tense::Present => "Tense=Pres",
@@ -85,6 +96,6 @@ fn features(features: &Features) -> String {
         VerbForm::Participle => "VerbForm=Part",
     });
     let voice = features.passive.then_some("Voice=Pass");
-    let all: Vec<&str> = [number, tense, form, voice].into_iter().flatten().collect();
+    let all: Vec<&str> = [mood, number, person, polarity, tense, form, voice].into_iter().flatten().collect();
     if all.is_empty() { "_".to_owned() } else { all.join("|") }
 }

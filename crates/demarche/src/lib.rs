@@ -39,4 +39,3 @@ pub use pipeline::{Outcome, Pipeline, PipelineError};
 pub use pretty::pretty;
 pub use reading::{ReadingError, read_all};
 pub use run::{Progress, RunError, RunOptions, RunReport, code};
-pub use versions::versions;

@@ -1,13 +1,17 @@
 //! The stages in order, for one page.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use demarche_annotate::{AnnotateError, Annotator};
 use demarche_code::Coder;
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Article, Block, Coded, Id, Page, Published, Rejection, Section, Span};
 use demarche_read::{Config, ReadError, Reader};
+use demarche_record::Versions;
 use demarche_resolve::Resolver;
+
+use crate::versions::versions;
 
 use crate::batches::guarded;
 
@@ -51,9 +55,24 @@ impl Pipeline {
     /// # Errors
     /// The first fault in the lexicon, with file, line and column.
     pub fn new(config: &Config) -> Result<Self, PipelineError> {
+        Self::with_model(config, None)
+    }
+
+    /// The same with the annotation model of a folder: `annotate.safetensors`, `vocab.txt` and `checksums.txt`.
+    ///
+    /// # Errors
+    /// As [`Pipeline::new`]; and when a file of the model is missing or damaged.
+    pub fn with_model(config: &Config, model: Option<&Path>) -> Result<Self, PipelineError> {
         let resolver = Resolver::new()?;
-        let annotator = Annotator::new(&demarche_annotate::Config { names: resolver.names(), ..Default::default() })?;
+        let names = resolver.names();
+        let model = model.map(Path::to_owned);
+        let annotator = Annotator::new(&demarche_annotate::Config { names, model })?;
         Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()? })
+    }
+
+    /// The versions of everything that shapes the rows of this pipeline.
+    pub fn versions(&self) -> Versions {
+        versions(self.annotator.model_version())
     }
 
     /// The reading stage.

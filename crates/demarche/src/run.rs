@@ -4,7 +4,7 @@
 //! order, so the rows are the same for any number of threads.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SendError, sync_channel};
 
@@ -15,7 +15,7 @@ use demarche_record::{Batch, DuplicateRow, RecordError, Recorder, RunInfo, RunSt
 use rayon::prelude::*;
 
 use crate::batches::{Loaded, in_batches};
-use crate::{Outcome, Pipeline, PipelineError, versions};
+use crate::{Outcome, Pipeline, PipelineError};
 
 /// What a run is to do.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct RunOptions {
     pub inputs: Vec<String>,
     /// Limits and hints of reading.
     pub read: Config,
+    /// A folder with another annotation model than the one inside the program.
+    pub model: Option<PathBuf>,
     /// Threads for coding; 0 takes every core.
     pub threads: usize,
 }
@@ -90,10 +92,10 @@ pub fn code(
     stop: &AtomicBool,
     seconds: impl FnOnce() -> f64,
 ) -> Result<RunReport, RunError> {
-    let pipeline = Pipeline::new(&options.read)?;
+    let pipeline = Pipeline::with_model(&options.read, options.model.as_deref())?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build()?;
     let pages = pages(&options.inputs, &options.read)?;
-    let mut recorder = Recorder::open(path, &run_info(options))?;
+    let mut recorder = Recorder::open(path, &run_info(options, &pipeline))?;
     let mut known = BTreeSet::new();
     recorder.signatures(|row| {
         known.insert(row.article);
@@ -110,7 +112,7 @@ pub fn code(
     Ok(RunReport { progress: run.progress, summary, interrupted })
 }
 
-fn run_info(options: &RunOptions) -> RunInfo {
+fn run_info(options: &RunOptions, pipeline: &Pipeline) -> RunInfo {
     let mut inputs = options.inputs.clone();
     inputs.sort();
     let hints = &options.read.hints;
@@ -119,7 +121,7 @@ fn run_info(options: &RunOptions) -> RunInfo {
         "outlet": hints.outlet,
         "max_page_bytes": options.read.max_page_bytes,
     });
-    RunInfo { command: "code".to_owned(), inputs, settings, versions: versions() }
+    RunInfo { command: "code".to_owned(), inputs, settings, versions: pipeline.versions() }
 }
 
 /// Marks the copies among all articles of the record.

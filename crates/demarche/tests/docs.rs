@@ -25,10 +25,10 @@ fn every_reason_for_a_rejection_is_documented() {
 
 #[test]
 fn the_page_on_reading_names_every_role_basis_and_reason() {
-    use demarche::core::PublishedBasis::{Argument, Capture, Metadata, Text, Url};
+    use demarche::core::PublishedBasis::{Argument, Capture, Dateline, Metadata, Text, Url};
     let page = "docs/reading.md";
     assert_documented(page, RemovedRole::ALL.map(RemovedRole::as_str));
-    assert_documented(page, [Argument, Metadata, Text, Url, Capture].map(|basis| basis.as_str()));
+    assert_documented(page, [Argument, Metadata, Text, Url, Dateline, Capture].map(|basis| basis.as_str()));
     let text = file(page);
     for reason in Reason::ALL.into_iter().filter(|reason| *reason != Reason::OtherLanguage) {
         let row = format!("| `{}` | {} |", reason.code(), reason.meaning());

@@ -7,12 +7,12 @@ use whatlang::Lang;
 const LETTERS_NEEDED: usize = 40;
 
 /// More text than this does not change the answer.
-const BYTES_LOOKED_AT: usize = 20_000;
+const BYTES_LOOKED_AT: usize = 4_000;
 
 /// The language of `text`; `None` when it has fewer than 40 letters.
 pub(crate) fn language(text: &str) -> Option<Language> {
     let text = &text[..text.floor_char_boundary(BYTES_LOOKED_AT)];
-    if text.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_NEEDED {
+    if text.chars().filter(|c| c.is_alphabetic()).take(LETTERS_NEEDED).count() < LETTERS_NEEDED {
         return None;
     }
     let found = whatlang::detect(text)?;

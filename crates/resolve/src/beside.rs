@@ -34,7 +34,12 @@ impl Finder<'_> {
             let relation = self.annotated.tokens[child].relation;
             let inside = matches!(
                 relation,
-                Relation::Amod | Relation::Compound | Relation::NmodPoss | Relation::Nmod | Relation::Flat
+                Relation::Amod
+                    | Relation::Compound
+                    | Relation::NmodDesc
+                    | Relation::NmodPoss
+                    | Relation::Nmod
+                    | Relation::Flat
             );
             if !inside || relation == Relation::Nmod && self.case(child) != Some("of") {
                 continue;
@@ -43,8 +48,11 @@ impl Finder<'_> {
                 country = country.or(Some(found));
                 sectors.extend(sector);
             }
-            if matches!(relation, Relation::Compound) {
+            if matches!(relation, Relation::Compound | Relation::NmodDesc) {
                 sectors.extend(self.agent(child).unwrap_or_default());
+                let (inner, more) = self.modifiers(child, without);
+                country = country.or(inner);
+                sectors.extend(more);
             }
         }
         (country, sectors)
@@ -64,6 +72,20 @@ impl Finder<'_> {
                 self.register.organisations[number].actor.country.map(|code| (code, None))
             }
             Referent::Person(_) => None,
+        }
+    }
+
+    /// The country that the first words of a name say: "UN Security Council", "Turkish Airlines".
+    pub(crate) fn country_inside(&self, tokens: Span<TokenIx>) -> Option<Country> {
+        let parts = (tokens.start + 1..tokens.end).rev().map(|end| Span::tokens(tokens.start, end));
+        parts.into_iter().find_map(|part| self.country_of(self.referent(&self.words(part))?))
+    }
+
+    fn country_of(&self, referent: Referent) -> Option<Country> {
+        match referent {
+            Referent::State(state) | Referent::Nation(state) | Referent::Seat(state, ..) => Some(state),
+            Referent::Organisation(number) => self.register.organisations[number].actor.country,
+            Referent::Capital(..) | Referent::Person(_) => None,
         }
     }
 

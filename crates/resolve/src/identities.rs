@@ -145,6 +145,7 @@ impl Finder<'_> {
             _ => return None,
         };
         let (country, mut sectors) = self.beside(tokens, head);
+        let country = country.or_else(|| self.country_inside(tokens).filter(|_| label == Label::Org));
         if label == Label::Org {
             sectors.extend(self.sectors_of_words(&words.to_lowercase()));
             sectors.dedup();

@@ -51,6 +51,10 @@ impl<'a> Finder<'a> {
         let head = self.head(name.tokens);
         let (label, identity) = match self.referent(&words) {
             Some(referent) => self.known(&referent, head),
+            // "Rebels" and "Police" at the start of a sentence name nobody.
+            None if name.tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
+                return None;
+            }
             None => (name.label, self.unknown(&words, name.label, name.tokens, head)),
         };
         let label = if label == Label::Gpe && self.is_place(head) { Label::Place } else { label };
@@ -104,7 +108,10 @@ impl<'a> Finder<'a> {
     /// A common noun that acts: "Russian troops", "the foreign minister", "rebels".
     fn nominal_at(&mut self, sentence: usize, at: usize) -> Option<Mention> {
         let token = &self.annotated.tokens[at];
-        let is_head = !matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat);
+        let is_head = !matches!(
+            token.relation,
+            Relation::Compound | Relation::NmodDesc | Relation::Amod | Relation::Flat
+        );
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
         }

@@ -27,7 +27,11 @@ impl Labels {
 }
 
 /// The list under `labels.NAME`: JSON strings.
-fn list<T>(encoder: &Encoder, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, ModelError> {
+fn list<T>(
+    encoder: &Encoder,
+    name: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, ModelError> {
     let fault = |detail: String| ModelError::Labels { name, detail };
     let text = encoder.metadata(&format!("labels.{name}")).ok_or_else(|| fault("not there".to_owned()))?;
     let names: Vec<String> = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
@@ -42,7 +46,8 @@ fn relation(name: &str) -> Relation {
 
 /// The features that coding needs of a bundle such as `Mood=Ind|Tense=Past|VerbForm=Fin`.
 fn features(bundle: &str) -> Features {
-    let value = |name: &str| bundle.split('|').find_map(|feature| feature.strip_prefix(name)?.strip_prefix('='));
+    let value =
+        |name: &str| bundle.split('|').find_map(|feature| feature.strip_prefix(name)?.strip_prefix('='));
     let tense = match value("Tense") {
         Some("Past") => Some(Tense::Past),
         Some("Pres") => Some(Tense::Present),
@@ -109,7 +114,10 @@ mod tests {
         assert_eq!((finite.tense, finite.verb_form), (Some(Tense::Past), Some(VerbForm::Finite)));
         assert_eq!((finite.mood, finite.person), (Some(Mood::Indicative), Some(Person::Third)));
         let passive = features("Tense=Past|VerbForm=Part|Voice=Pass");
-        assert_eq!((passive.passive, passive.tense, passive.verb_form), (true, None, Some(VerbForm::Participle)));
+        assert_eq!(
+            (passive.passive, passive.tense, passive.verb_form),
+            (true, None, Some(VerbForm::Participle))
+        );
         assert_eq!(features("Tense=Pres|VerbForm=Part").verb_form, Some(VerbForm::Gerund));
         assert!(features("Polarity=Neg").negative);
         assert_eq!(features("_"), Features::default());

@@ -110,8 +110,14 @@ impl Model {
         Ok(Self { encoder, vocabulary, labels, limits })
     }
 
-    /// Reads a text: its words, and the ends of its paragraphs as numbers of words, the last of which is the end of all.
-    pub(crate) fn read(&self, words: &[&str], paragraph_ends: &[usize]) -> Reading {
+    /// Reads a text: its words, the ends of its paragraphs as numbers of words, the last of which is the end of all, and for
+    /// each word whether a sentence ends with it, where that is known.
+    pub(crate) fn read(
+        &self,
+        words: &[&str],
+        paragraph_ends: &[usize],
+        sentence_ends: &[Option<bool>],
+    ) -> Reading {
         let mut ids = Vec::new();
         let mut pieces = Vec::with_capacity(words.len());
         for word in words {
@@ -123,7 +129,7 @@ impl Model {
             }
             pieces.push(ids.len() - before);
         }
-        let text = Text { words, pieces: &pieces, paragraph_ends };
+        let text = Text { words, pieces: &pieces, paragraph_ends, sentence_ends };
         let (mut reading, mut scratch, mut done) = (Reading::default(), Scratch::default(), 0);
         for window in text.windows(self.limits.window) {
             let length: usize = pieces[window.clone()].iter().sum();
@@ -172,14 +178,18 @@ impl Model {
         for end in ends {
             let sentence = &vectors[start * width..end * width];
             let first = window.start + start;
-            for (at, (head, relation)) in parser.parse(sentence, &self.labels.relations).into_iter().enumerate() {
+            for (at, (head, relation)) in
+                parser.parse(sentence, &self.labels.relations).into_iter().enumerate()
+            {
                 let word = &mut reading.words[first + at];
                 (word.head, word.relation) = (head.map(|head| first + head), relation);
             }
             reading.words[window.start + end - 1].ends_sentence = true;
             let count = self.labels.names.len();
             let found = names::names(&self.labels.names, &name_scores[start * count..end * count]);
-            reading.names.extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
+            reading
+                .names
+                .extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
             start = end;
         }
     }
@@ -189,7 +199,8 @@ impl Model {
         let scores = self.head("head.sentence").apply(vectors);
         let ends = |at: &usize| {
             let end = window.start + at;
-            scores[at - 1] > 0.0 || end == window.end || text.paragraph_ends.binary_search(&end).is_ok()
+            let is_end = text.sentence_ends[end - 1].unwrap_or(scores[at - 1] > 0.0);
+            is_end || end == window.end || text.paragraph_ends.binary_search(&end).is_ok()
         };
         (1..=window.len()).filter(ends).collect()
     }
@@ -221,7 +232,8 @@ impl Limits {
         let missing = || fault("not there".to_owned());
         let window = encoder.metadata("window").ok_or_else(missing)?;
         let window: Window = serde_json::from_str(window).map_err(|error| fault(error.to_string()))?;
-        let word = encoder.metadata("max_word_pieces").and_then(|pieces| pieces.parse().ok()).ok_or_else(missing)?;
+        let word =
+            encoder.metadata("max_word_pieces").and_then(|pieces| pieces.parse().ok()).ok_or_else(missing)?;
         // A mark stands in front of a window and behind it.
         if word == 0 || word + 2 > window.pieces || window.pieces > encoder.max_pieces() {
             return Err(fault(format!("{word} pieces a word, {} a window", window.pieces)));

@@ -77,7 +77,8 @@ fn best_path(tags: &[NameTag], scores: &[f32]) -> Vec<usize> {
     let mut totals: Vec<f32> = tags.iter().zip(first).map(start).collect();
     let mut steps: Vec<Vec<usize>> = Vec::new();
     for row in rows {
-        let step: Vec<usize> = tags.iter().map(|tag| best(tags, &totals, |before| tag.may_follow(before))).collect();
+        let step: Vec<usize> =
+            tags.iter().map(|tag| best(tags, &totals, |before| tag.may_follow(before))).collect();
         totals = step.iter().zip(row).map(|(from, score)| totals[*from] + score).collect();
         steps.push(step);
     }
@@ -101,8 +102,10 @@ mod tests {
 
     #[test]
     fn tags_that_make_no_sense_are_not_chosen() {
-        let tags: Vec<NameTag> =
-            ["O", "B-PER", "I-PER", "E-PER", "S-ORG"].iter().map(|tag| NameTag::parse(tag).unwrap()).collect();
+        let tags: Vec<NameTag> = ["O", "B-PER", "I-PER", "E-PER", "S-ORG"]
+            .iter()
+            .map(|tag| NameTag::parse(tag).unwrap())
+            .collect();
         let scores = [
             [0.0, 2.0, 0.0, 0.0, 0.0],
             [3.0, 0.0, 0.0, 2.5, 0.0], // `O` scores best but would leave the name open

@@ -6,8 +6,8 @@
 use demarche_core::Relation;
 use demarche_encoder::{Encoder, Linear, Tensor, matmul};
 
-use super::{ModelError, highest};
 use super::tree::{self, Arcs};
+use super::{ModelError, highest};
 
 /// The slope of the rectifier below nought.
 const SLOPE: f32 = 0.1;

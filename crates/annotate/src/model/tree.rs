@@ -38,7 +38,8 @@ pub(crate) fn heads(arcs: &Arcs) -> Vec<Option<usize>> {
 
 fn best_of_roots(arcs: &Arcs, roots: &[usize]) -> Vec<usize> {
     let trees = roots.iter().map(|root| spanning(arcs, Some(*root)));
-    let scored = trees.map(|tree| ((1..tree.len()).map(|node| f64::from(arcs.score(node, tree[node]))).sum(), tree));
+    let scored =
+        trees.map(|tree| ((1..tree.len()).map(|node| f64::from(arcs.score(node, tree[node]))).sum(), tree));
     let better = |best: (f64, Vec<usize>), next: (f64, Vec<usize>)| if next.0 > best.0 { next } else { best };
     scored.reduce(better).map(|(_, tree)| tree).unwrap_or_default()
 }
@@ -50,7 +51,8 @@ fn spanning(arcs: &Arcs, root: Option<usize>) -> Vec<usize> {
     for node in 1..nodes {
         for head in 0..nodes {
             let barred = head == 0 && root.is_some_and(|root| root != node);
-            graph.scores[node * nodes + head] = if barred { f32::NEG_INFINITY } else { arcs.score(node, head) };
+            graph.scores[node * nodes + head] =
+                if barred { f32::NEG_INFINITY } else { arcs.score(node, head) };
         }
     }
     graph.spanning()
@@ -77,7 +79,9 @@ impl Graph {
 
     fn best_head(&self, node: usize) -> usize {
         let heads = (0..self.nodes).filter(|_| node > 0);
-        heads.reduce(|best, head| if self.score(node, head) > self.score(node, best) { head } else { best }).unwrap_or(0)
+        heads
+            .reduce(|best, head| if self.score(node, head) > self.score(node, best) { head } else { best })
+            .unwrap_or(0)
     }
 
     /// The graph with the circle as one node, its last; and for each other node, the node of the circle at its end.
@@ -158,7 +162,8 @@ mod tests {
     fn by_trying(arcs: &Arcs) -> f64 {
         let (words, mut best) = (arcs.words, f64::NEG_INFINITY);
         for code in 0..(words + 1).pow(words as u32) {
-            let heads: Vec<usize> = (0..words).map(|at| code / (words + 1).pow(at as u32) % (words + 1)).collect();
+            let heads: Vec<usize> =
+                (0..words).map(|at| code / (words + 1).pow(at as u32) % (words + 1)).collect();
             let tree: Vec<usize> = [0].into_iter().chain(heads.iter().copied()).collect();
             let is_tree = heads.iter().filter(|head| **head == 0).count() == 1
                 && circle(&tree).is_none()

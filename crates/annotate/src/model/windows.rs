@@ -19,6 +19,8 @@ pub(crate) struct Text<'a> {
     pub(crate) pieces: &'a [usize],
     /// In order; the last is the number of words.
     pub(crate) paragraph_ends: &'a [usize],
+    /// For each word, whether a sentence ends with it, where that is known.
+    pub(crate) sentence_ends: &'a [Option<bool>],
 }
 
 impl Text<'_> {
@@ -27,7 +29,8 @@ impl Text<'_> {
         let mut windows = Vec::new();
         let mut start = 0;
         while start < self.words.len() {
-            let end = self.whole_paragraphs(start, limit).unwrap_or_else(|| self.part_of_paragraph(start, limit));
+            let end =
+                self.whole_paragraphs(start, limit).unwrap_or_else(|| self.part_of_paragraph(start, limit));
             windows.push(start..end);
             start = end;
         }
@@ -80,7 +83,7 @@ mod tests {
         let words: Vec<&str> = "They met . We left . So did all of them again".split(' ').collect();
         let cut = |paragraph_ends: &[usize], limit| {
             let pieces = vec![1; words.len()];
-            let text = Text { words: &words, pieces: &pieces, paragraph_ends };
+            let text = Text { words: &words, pieces: &pieces, paragraph_ends, sentence_ends: &[] };
             text.windows(limit).into_iter().map(|window| words[window].join(" ")).collect::<Vec<_>>()
         };
         assert_eq!(cut(&[12], 20).len(), 1);

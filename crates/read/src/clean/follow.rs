@@ -26,7 +26,9 @@ pub(super) fn remove_known(lines: &mut Lines<'_>, rules: &Rules, draft: &Draft) 
         if lines.lines[index].role.is_some() {
             continue;
         }
-        let Some((role, follow)) = rules.role(lines.shown(index)) else {
+        let found = if lines.lines[index].is_unknown { None } else { rules.role(lines.shown(index)) };
+        let Some((role, follow)) = found else {
+            lines.lines[index].is_unknown = true;
             in_body |= is_body(lines.shown(index));
             continue;
         };

@@ -33,7 +33,12 @@ pub(super) fn remove_glued(lines: &mut Lines<'_>, rules: &Rules, headlines: usiz
             None if titles.contains(&index) && !is_running_text(lines.shown(index)) => {
                 read_time(lines.shown(index)).into_iter().collect()
             }
-            None => cuts(lines.shown(index), rules, has_markup),
+            None if lines.lines[index].is_clean => Vec::new(),
+            None => {
+                let cuts = cuts(lines.shown(index), rules, has_markup);
+                lines.lines[index].is_clean = cuts.is_empty();
+                cuts
+            }
         })
         .collect();
     lines.cut(&cuts);
@@ -50,10 +55,9 @@ fn cuts(line: &str, rules: &Rules, has_markup: bool) -> Vec<(Range<usize>, Remov
     let mut roles: Vec<Option<RemovedRole>> = vec![None; pieces.len()];
     let mut cuts = Vec::new();
     for (number, piece) in pieces.iter().enumerate() {
-        if is_quoted(&line[..piece.start]) {
-            continue;
-        }
-        match rules.part(&line[piece.clone()], pieces.len() == 1, number + 1 == pieces.len(), has_markup) {
+        let part =
+            rules.part(&line[piece.clone()], pieces.len() == 1, number + 1 == pieces.len(), has_markup);
+        match part.filter(|_| !is_quoted(&line[..piece.start])) {
             Some((Part::Piece, role)) => roles[number] = Some(role),
             Some((Part::Rest, role)) => {
                 cuts.push((piece.start..line.len(), role));
@@ -95,13 +99,15 @@ fn spread(line: &str, pieces: &[Range<usize>], roles: &mut [Option<RemovedRole>]
         role.filter(|role| matches!(role, RemovedRole::Appeal | RemovedRole::Paywall | RemovedRole::Error))
     };
     for number in 1..pieces.len() {
-        if roles[number].is_none() && joins(number) {
-            roles[number] = asks(roles[number - 1]);
+        let asking = asks(roles[number - 1]);
+        if asking.is_some() && roles[number].is_none() && joins(number) {
+            roles[number] = asking;
         }
     }
     for number in (1..pieces.len()).rev() {
-        if roles[number - 1].is_none() && joins(number - 1) {
-            roles[number - 1] = asks(roles[number]);
+        let asking = asks(roles[number]);
+        if asking.is_some() && roles[number - 1].is_none() && joins(number - 1) {
+            roles[number - 1] = asking;
         }
     }
 }

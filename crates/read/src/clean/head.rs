@@ -143,12 +143,8 @@ fn below_title(line: &str, rules: &Rules, is_plain: bool) -> Option<RemovedRole>
 
 /// "The Harbour Gazette", "Tasman Radio".
 pub(super) fn is_outlet(line: &str) -> bool {
-    let words = key(line);
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    (2..=5).contains(&count(line))
-        && !line.contains(',')
-        && is_names(line.split_whitespace())
-        && OUTLETS.contains(&last)
+    let has_outlet = || OUTLETS.contains(&key(line).rsplit(' ').next().unwrap_or_default());
+    (2..=5).contains(&count(line)) && !line.contains(',') && is_names(line.split_whitespace()) && has_outlet()
 }
 
 /// "Independent news since 1994".

@@ -7,11 +7,19 @@ pub(super) fn key(line: &str) -> String {
         if !words.is_empty() {
             words.push(' ');
         }
-        words.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+        if word.is_ascii() {
+            let start = words.len();
+            words.push_str(word);
+            words[start..].make_ascii_lowercase();
+        } else {
+            words.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+        }
     }
     let is_bullet = |c: char| matches!(c, '•' | '·' | '-' | '–' | '—' | '*' | '>' | '▶' | '→' | '|' | ' ');
     let is_stop = |c: char| matches!(c, '.' | '…' | ':' | '!' | '»' | '>' | '→' | '|' | '-' | ' ');
-    words.trim_start_matches(is_bullet).trim_end_matches(is_stop).to_owned()
+    words.truncate(words.trim_end_matches(is_stop).len());
+    words.drain(..words.len() - words.trim_start_matches(is_bullet).len());
+    words
 }
 
 fn straight(c: char) -> char {
@@ -25,6 +33,12 @@ fn straight(c: char) -> char {
 /// The letters and digits of `text` alone, in lower case.
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether one of the keys of two texts may start with the other: a cheap test before they are made.
+pub(super) fn start_alike(one: &str, other: &str) -> bool {
+    let letters = |text| str::chars(text).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+    letters(one).zip(letters(other)).all(|(one, other)| one == other)
 }
 
 /// The number of words of a line.
@@ -63,6 +77,8 @@ mod tests {
     fn keys_hide_print() {
         assert_eq!(key("  •  Don’t  Miss: »"), "don't miss");
         assert_eq!(letters("“No, we—2!”"), "nowe2");
+        assert!(start_alike("• The Talks", "the “talks” | Wire"));
+        assert!(!start_alike("The talks", "The tax"));
         assert_eq!(find_words("please share this", "share"), Some(12));
         assert_eq!(find_words("the shares fell", "share"), None);
         assert!(is_names("Ana de la Cruz / AFP via Getty".split(' ')));

@@ -15,6 +15,10 @@ pub(super) struct Line {
     paragraph: usize,
     /// Why it was taken out, if it was.
     pub(super) role: Option<RemovedRole>,
+    /// Whether it was seen that no rule knows it; what was seen once is not looked at in the next round.
+    pub(super) is_unknown: bool,
+    /// Whether it was seen that nothing is glued to it.
+    pub(super) is_clean: bool,
 }
 
 /// The visible lines of a text, in order.
@@ -38,7 +42,7 @@ impl<'a> Lines<'a> {
             let end = range.start + line.trim_end_matches(is_blank).len();
             let start = range.end - line.trim_start_matches(is_blank).len();
             let (span, shown) = (Span::bytes(range.start, end), Span::bytes(start, end));
-            lines.push(Line { span, shown, paragraph, role: None });
+            lines.push(Line { span, shown, paragraph, role: None, is_unknown: false, is_clean: false });
         }
         Self { text, lines }
     }
@@ -66,6 +70,10 @@ impl<'a> Lines<'a> {
         }
         let mut lines = Vec::with_capacity(self.lines.len());
         for (line, cuts) in self.lines.iter().zip(cuts) {
+            if cuts.is_empty() {
+                lines.push(*line);
+                continue;
+            }
             let mut from = line.span.start;
             for (range, role) in cuts {
                 let (start, end) = (line.shown.start + range.start, line.shown.start + range.end);
@@ -84,7 +92,8 @@ impl<'a> Lines<'a> {
         let end = range.start + text.trim_end_matches(is_blank).len();
         let start = range.end - text.trim_start_matches(is_blank).len();
         let first = if range.start == line.span.start { range.start } else { start };
-        Some(Line { span: Span::bytes(first, end), shown: Span::bytes(start, end), role, ..*line })
+        let (span, shown) = (Span::bytes(first, end), Span::bytes(start, end));
+        Some(Line { span, shown, role, is_unknown: false, is_clean: false, ..*line })
     }
 
     /// How many lines were taken out.

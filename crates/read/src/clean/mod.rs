@@ -10,6 +10,7 @@ mod glued;
 mod head;
 mod key;
 mod lines;
+mod phrases;
 mod pieces;
 mod reader;
 mod repeat;

@@ -2,7 +2,7 @@
 
 use demarche_core::RemovedRole;
 
-use super::key::{count, key, letters};
+use super::key::{count, key, letters, start_alike};
 use super::lines::Lines;
 
 /// A shorter headline may stand for itself: "Ukraine".
@@ -22,14 +22,15 @@ pub(super) fn remove_titles(lines: &mut Lines<'_>, title: &str) {
     if count(title) < TITLE_WORDS {
         return;
     }
-    let title = key(title);
+    let (printed, title) = (title, key(title));
     let first = lines.paragraphs().into_iter().next().filter(|first| key(lines.words(first)) == title);
     let is_first = |index: &usize| key(lines.shown(*index)) == title;
     let after = first
         .map_or_else(|| lines.kept().next().filter(is_first).map_or(0, |index| index + 1), |first| first.end);
     let repeated: Vec<usize> = lines
         .kept()
-        .filter(|index| *index >= after && is_repeated(&key(lines.shown(*index)), &title))
+        .filter(|index| *index >= after && start_alike(lines.shown(*index), printed))
+        .filter(|index| is_repeated(&key(lines.shown(*index)), &title))
         .collect();
     for index in repeated {
         lines.remove(index, RemovedRole::Repeat);
@@ -48,6 +49,9 @@ fn is_repeated(line: &str, title: &str) -> bool {
 /// Takes out paragraphs that are nothing but a quotation which stands inside a paragraph nearby as well.
 pub(super) fn remove_pull_quotes(lines: &mut Lines<'_>) {
     let paragraphs = lines.paragraphs();
+    if !paragraphs.iter().any(|paragraph| is_quotation(lines.words(paragraph))) {
+        return;
+    }
     let said: Vec<String> = paragraphs.iter().map(|paragraph| letters(lines.words(paragraph))).collect();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         if !is_quotation(lines.words(paragraph)) {

@@ -7,6 +7,7 @@ use demarche_core::RemovedRole;
 use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
 
 use super::key::{count, find_words, is_names, key};
+use super::phrases::Phrases;
 use super::reader::{is_told_to_reader, speaks_to_reader, tells_of_others};
 
 /// How the words of a rule are looked for in a line; `lines.txt` tells what each is for.
@@ -70,6 +71,10 @@ pub(super) enum Follow {
 pub(super) struct Rules {
     whole: BTreeMap<String, (RemovedRole, Follow)>,
     parts: Vec<(RemovedRole, Kind, String)>,
+    /// The words of `parts`.
+    phrases: Phrases,
+    /// The numbers of those of `parts` that look at the line as it is printed.
+    printed: Vec<usize>,
     only: BTreeMap<RemovedRole, BTreeSet<String>>,
     kickers: BTreeSet<String>,
 }
@@ -113,6 +118,9 @@ impl Rules {
         for row in table.rows() {
             rules.add(row)?;
         }
+        rules.phrases = Phrases::of(rules.parts.iter().map(|(_, _, words)| words.as_str()));
+        let is_printed = |number: &usize| rules.parts[*number].1 == Kind::Glued;
+        rules.printed = (0..rules.parts.len()).filter(is_printed).collect();
         Ok(rules)
     }
 
@@ -148,7 +156,8 @@ impl Rules {
         if is_sign(line) || is_age(&key) {
             return Some((RemovedRole::Navigation, Follow::Nothing));
         }
-        let part = self.parts.iter().find(|(role, kind, words)| {
+        let found = self.phrases.found(&key).into_iter().map(|number| &self.parts[number]);
+        let part = found.into_iter().find(|(role, kind, words)| {
             is_match(*kind, words, line, &key) && !(is_request(*role) && tells_of_others(line))
         });
         let only = || self.only.iter().find(|(_, words)| is_only(words, &key)).map(|(role, _)| *role);
@@ -168,8 +177,11 @@ impl Rules {
         has_markup: bool,
     ) -> Option<(Part, RemovedRole)> {
         let key = with_colons(key(piece));
-        let parts = self.parts.iter().filter(|(_, kind, _)| !(has_markup && *kind == Kind::Ask));
-        for (role, kind, words) in parts {
+        let mut found = self.phrases.found(&key);
+        found.extend(&self.printed);
+        found.sort_unstable();
+        let parts = found.into_iter().map(|number| &self.parts[number]);
+        for (role, kind, words) in parts.filter(|(_, kind, _)| !(has_markup && *kind == Kind::Ask)) {
             if let Some(part) = part(*kind, words, piece, &key) {
                 let text = if *role == RemovedRole::Credit && part == Part::Piece {
                     after_credit(piece)

@@ -67,12 +67,15 @@ fn reading_with_given_probabilities() {
         let paragraphs = select::paragraphs(outline, &likely);
         let draft = Draft::of_paragraphs(paragraphs, facts::of_page(&page));
         let cleaned = cleaner.clean(&draft);
+        let removed =
+            cleaned.removed.iter().map(|piece| (format!("{:?}", piece.role), piece.span.of(&draft.text)));
+        let removed = json!(removed.collect::<Vec<_>>());
         let article = article::article(path, draft, cleaned, None);
         let (title, text) =
             article.map(|article| (article.title.unwrap_or_default(), article.text)).unwrap_or_default();
         let body = text.strip_prefix(&format!("{title}\n\n")).unwrap_or(&text);
         let id = std::path::Path::new(path).file_stem().unwrap().to_str().unwrap();
-        writeln!(lines, "{}", json!({"id": id, "articleBody": body})).unwrap();
+        writeln!(lines, "{}", json!({"id": id, "articleBody": body, "removed": removed})).unwrap();
     }
     fs::write(env::var("READ").unwrap(), lines).unwrap();
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use dom_query::Element;
 
 /// The number of kinds.
@@ -122,7 +122,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let words = || HINTS.iter().enumerate().flat_map(|(at, words)| words.iter().map(move |word| (at, *word)));
     let kinds = words().map(|(at, word)| (HINTS_FROM + at, word.len() <= APART_LETTERS)).collect();
     let mut search = AhoCorasick::builder();
-    search.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
+    search.ascii_case_insensitive(true).match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA));
     let search = search.build(words().map(|(_, word)| word)).expect("a short list of short words");
     Words { search, kinds }
 });

@@ -1,8 +1,10 @@
 //! Which of the text of a page is the article.
 //!
 //! The page is cut into blocks of text ([`outline`]); a model trained on pages with a known article ([`model`]) says of
-//! each how likely it is part of it, from its words, its place and the elements around it ([`features`]).
+//! each how likely it is part of it, from its words, its place and the elements around it ([`features`]). Blocks in
+//! elements named alike are drawn together ([`agree`]).
 
+mod agree;
 #[cfg(test)]
 mod dump;
 mod features;

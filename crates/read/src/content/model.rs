@@ -20,13 +20,17 @@ pub(super) fn probabilities(outline: &Outline, stated: &Stated) -> Vec<f32> {
     let tokens = Tokens::of(&outline.blocks);
     let sums = Sums::of(outline);
     let page = Page::of(outline, &sums, stated, &tokens);
-    let mut row = Vec::new();
-    let mut likely = |block| {
-        page.row(block, &mut row);
-        EMBEDDED.probability(&row)
-    };
     let plausible = plausible(outline, &tokens);
-    plausible.into_iter().enumerate().map(|(block, is)| if is { likely(block) } else { 0.0 }).collect()
+    let rows: Vec<Vec<f32>> = (0..plausible.len())
+        .filter(|block| plausible[*block])
+        .map(|block| {
+            let mut row = Vec::with_capacity(EMBEDDED.features());
+            page.row(block, &mut row);
+            row
+        })
+        .collect();
+    let mut found = EMBEDDED.probabilities(&rows).into_iter();
+    plausible.into_iter().map(|is| if is { found.next().unwrap_or_default() } else { 0.0 }).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From the probabilities of blocks to the paragraphs of the article.
 
+use super::agree::agreed;
 use super::outline::{Block, Outline};
 use crate::draft::{Mark, Paragraph};
 
@@ -12,9 +13,13 @@ const ENOUGH_WORDS: u32 = 40;
 /// What share of the greatest probability on such a page a block must have.
 const LIKELIEST: f32 = 0.5;
 
+/// Where not even one block is this likely, the page holds no article.
+const LEAST: f32 = 0.1;
+
 /// The paragraphs of the article, and the captions between them, which cleaning takes out in sight.
 pub(super) fn paragraphs(outline: Outline, probabilities: &[f32]) -> Vec<Paragraph> {
-    let threshold = threshold(&outline, probabilities);
+    let probabilities = agreed(&outline, probabilities);
+    let threshold = threshold(&outline, &probabilities);
     let passes = |index: &usize| probabilities[*index] > threshold;
     let blocks = 0..outline.blocks.len();
     let (Some(first), Some(last)) = (blocks.clone().find(passes), blocks.clone().rfind(passes)) else {
@@ -30,7 +35,7 @@ fn threshold(outline: &Outline, probabilities: &[f32]) -> f32 {
     let passing = outline.blocks.iter().zip(probabilities).filter(|(_, likely)| **likely > THRESHOLD);
     let words: u32 = passing.map(|(block, _)| block.words.words).sum();
     let greatest = probabilities.iter().copied().fold(0.0, f32::max);
-    if words >= ENOUGH_WORDS { THRESHOLD } else { THRESHOLD.min(greatest * LIKELIEST) }
+    if words >= ENOUGH_WORDS || greatest < LEAST { THRESHOLD } else { THRESHOLD.min(greatest * LIKELIEST) }
 }
 
 #[cfg(test)]
@@ -46,10 +51,12 @@ mod tests {
 
     #[test]
     fn what_passes_is_taken_and_captions_between() {
-        let cases: [(&[f32], &[usize]); 4] = [
+        let cases: [(&[f32], &[usize]); 6] = [
             (&[0.1, 0.1, 0.9, 0.1, 0.8, 0.2], &[2, 3, 4]),
             (&[0.1, 0.1, 0.9, 0.1, 0.2, 0.2], &[2]),
-            (&[0.1, 0.1, 0.4, 0.1, 0.3, 0.2], &[2, 3, 4]),
+            (&[0.1, 0.1, 0.4, 0.1, 0.3, 0.1], &[2, 3, 4]),
+            (&[0.0, 0.0, 0.12, 0.0, 0.08, 0.0], &[2, 3, 4]),
+            (&[0.0, 0.0, 0.08, 0.0, 0.08, 0.0], &[]),
             (&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0], &[]),
         ];
         for (likely, expected) in cases {

@@ -1,12 +1,20 @@
 //! Text that a page states apart from what it shows: the article in linked data, its description and title.
 
-use dom_query::{Document, NodeRef};
+use std::sync::LazyLock;
+
+use dom_query::{Document, Matcher, NodeRef};
 use serde_json::Value;
 
 use super::tokens::{runs, words};
 
 /// Linked data nested deeper than this is not looked through.
 const DEPTH: usize = 8;
+
+/// The elements that may state a text.
+static STATING: LazyLock<Matcher> = LazyLock::new(|| {
+    let matcher = Matcher::new("script[type=\"application/ld+json\"], meta[content], title");
+    matcher.expect("a selector that a test reads")
+});
 
 /// The stated texts as sorted hashes.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +31,7 @@ impl Stated {
     /// Reads the head and the scripts of a page.
     pub(super) fn of(page: &Document) -> Self {
         let mut stated = Self::default();
-        let scripts = page.select("script[type=\"application/ld+json\"], meta[content], title");
+        let scripts = page.select_matcher(&STATING);
         for found in scripts.nodes() {
             stated.read(found);
         }

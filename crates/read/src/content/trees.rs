@@ -8,6 +8,9 @@
 /// The first bytes of a file.
 const MAGIC: &[u8; 8] = b"DMTREES1";
 
+/// How many rows go down a tree side by side.
+const AT_ONCE: usize = 8;
+
 /// Stands for a feature in leaves.
 const LEAF: u8 = 255;
 
@@ -54,27 +57,40 @@ pub(super) fn forest(file: &[u8]) -> Result<Forest, Broken> {
 }
 
 impl Forest {
-    /// The probability of a row.
-    pub(super) fn probability(&self, row: &[f32]) -> f32 {
-        let sum = self.trees.iter().fold(self.start, |sum, tree| sum + leaf(tree, row));
-        1.0 / (1.0 + (-sum).exp())
+    /// The probability of each of some rows. Each tree is asked about all of them while it is at hand, and about several
+    /// at once, for each step down a tree waits for the one before.
+    pub(super) fn probabilities(&self, rows: &[Vec<f32>]) -> Vec<f32> {
+        let mut sums = vec![self.start; rows.len()];
+        for tree in &self.trees {
+            for (rows, sums) in rows.chunks(AT_ONCE).zip(sums.chunks_mut(AT_ONCE)) {
+                add_leaves(tree, rows, sums);
+            }
+        }
+        sums.into_iter().map(|sum| 1.0 / (1.0 + (-sum).exp())).collect()
     }
 
     /// The length of its rows.
-    #[cfg(test)]
     pub(super) fn features(&self) -> usize {
         self.features
     }
 }
 
 /// Ends, for every node points to one further on: [`tree`] makes sure.
-fn leaf(tree: &[Node], row: &[f32]) -> f32 {
-    let mut at = 0;
-    while let Some(node) = tree.get(at) {
-        let Some(value) = row.get(usize::from(node.feature)) else { return node.value };
-        at = if *value <= node.value { at + 1 } else { usize::from(node.greater) };
+fn add_leaves(tree: &[Node], rows: &[Vec<f32>], sums: &mut [f32]) {
+    let mut places = [0_usize; AT_ONCE];
+    let mut is_done = false;
+    while !is_done {
+        is_done = true;
+        for (place, row) in places.iter_mut().zip(rows) {
+            let node = tree[*place];
+            let Some(value) = row.get(usize::from(node.feature)) else { continue };
+            *place = if *value <= node.value { *place + 1 } else { usize::from(node.greater) };
+            is_done = false;
+        }
     }
-    0.0
+    for (sum, place) in sums.iter_mut().zip(places) {
+        *sum += tree[place].value;
+    }
 }
 
 fn tree(bytes: &mut Bytes<'_>, features: u8) -> Result<Vec<Node>, Broken> {
@@ -134,8 +150,11 @@ mod tests {
     #[test]
     fn a_tree_is_read_and_asked() {
         let read = forest(&file(&[(1, 3.0, 2), (LEAF, -0.5, 0), (LEAF, 20.0, 0)])).unwrap();
-        assert_eq!(read.probability(&[9.0, 3.0]), 0.5);
-        assert!(read.probability(&[0.0, 3.5]) > 0.999);
+        let mut rows = vec![vec![9.0, 3.0]; AT_ONCE + 1];
+        rows[AT_ONCE] = vec![0.0, 3.5];
+        let found = read.probabilities(&rows);
+        assert_eq!(found[..AT_ONCE], [0.5; AT_ONCE]);
+        assert!(found[AT_ONCE] > 0.999);
     }
 
     #[test]

@@ -5,7 +5,12 @@ use serde_json::Value;
 /// Reads a script as JSON, repaired where it must be; `None` when it is broken beyond that.
 pub(super) fn parse(script: &str) -> Option<Value> {
     let script = script.trim().trim_end_matches(';');
-    serde_json::from_str(script).ok().or_else(|| serde_json::from_str(&repaired(script)).ok())
+    serde_json::from_str(script).ok().or_else(|| first_value(&repaired(script)))
+}
+
+/// The first value of a text: what follows it, as a brace too many, does no harm.
+fn first_value(json: &str) -> Option<Value> {
+    serde_json::Deserializer::from_str(json).into_iter().next()?.ok()
 }
 
 fn repaired(script: &str) -> String {

@@ -17,6 +17,8 @@ pub(super) struct Linked {
     pub(super) persons: Vec<String>,
     pub(super) outlet: Option<String>,
     pub(super) published: Option<String>,
+    /// When a video on the page was uploaded.
+    pub(super) uploaded: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) url: Option<String>,
 }
@@ -47,10 +49,10 @@ fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Object>) {
         Value::Array(items) => items.iter().for_each(|item| collect(item, depth + 1, objects)),
         Value::Object(object) => {
             objects.push(object);
-            // Lists of other articles are not this one.
-            let inner = object
-                .iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "itemListElement" | "comment" | "blogPost"));
+            // Lists of other articles, comments and what customers say are not this one.
+            let is_other =
+                |key: &str| matches!(key, "itemListElement" | "comment" | "blogPost" | "review" | "reviews");
+            let inner = object.iter().filter(|(key, _)| !is_other(key));
             inner.for_each(|(_, value)| collect(value, depth + 1, objects));
         }
         _ => {}
@@ -82,6 +84,7 @@ fn or(first: Linked, second: Linked) -> Linked {
         persons: Vec::new(),
         outlet: first.outlet.or(second.outlet),
         published: first.published.or(second.published),
+        uploaded: first.uploaded.or(second.uploaded),
         modified: first.modified.or(second.modified),
         url: first.url.or(second.url),
     }
@@ -97,7 +100,8 @@ fn facts(article: &Object, objects: &[&Object]) -> Linked {
         authors: people.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
         persons: Vec::new(),
         outlet: article.get("publisher").and_then(|publisher| name(publisher, objects)),
-        published: first(&["datePublished", "uploadDate", "dateCreated"]),
+        published: first(&["datePublished", "dateCreated"]),
+        uploaded: first(&["uploadDate"]),
         modified: first(&["dateModified"]),
         url: text(article.get("url")).or(page).filter(|url| url.starts_with("http")),
     }
@@ -165,5 +169,14 @@ mod tests {
         assert_eq!(found.outlet.as_deref(), Some("Example Wire"));
         assert_eq!(found.published.as_deref(), Some("2022-11-22T13:30:00Z"));
         assert_eq!(found.url.as_deref(), Some("https://example.org/a"));
+    }
+
+    #[test]
+    fn videos_and_customers_are_beside_the_article() {
+        let script = r#"{"@type": "WebPage", "review": {"@type": "Review", "author": {"name": "A. Customer"}},
+            "video": {"@type": "VideoObject", "uploadDate": "2022-11-21"}}}"#;
+        let found = linked([script].into_iter());
+        assert_eq!((found.published, found.uploaded.as_deref()), (None, Some("2022-11-21")));
+        assert!(found.authors.is_empty());
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::filled;
+use crate::repair::repair;
 
 /// Given names in lower case.
 const GIVEN_NAMES: &str = include_str!("../../../../lexicon/bylines/given_names.txt");
@@ -75,7 +76,7 @@ impl People {
     /// The people that a text names, each with the degrees printed behind the name: "By Ana Ruiz, MD and Tom Kranz |
     /// May 3" names two. Empty when it names none.
     pub(super) fn named(&self, text: &str) -> Vec<String> {
-        let text = filled(text).unwrap_or_default();
+        let text = filled(&repair(text)).unwrap_or_default();
         let mut people: Vec<String> = Vec::new();
         let parts = parts(&text);
         let is_list = parts.len() > 1;
@@ -90,7 +91,10 @@ impl People {
             }
         }
         // A single word of a list is a topic or half of the name of an office.
-        people.retain(|name| !is_list || name.contains(' ') || !name.is_ascii());
+        let is_pair =
+            people.len() == 2 && !text.contains(',') && [" and ", " & "].iter().any(|and| text.contains(and));
+        let is_couple = is_pair && people.iter().any(|name| has(GIVEN_NAMES, &name.to_lowercase()));
+        people.retain(|name| !is_list || is_couple || name.contains(' ') || !name.is_ascii());
         people
     }
 
@@ -123,7 +127,8 @@ impl People {
         let has_given_name = words.first().is_some_and(|word| has(GIVEN_NAMES, &word.to_lowercase()));
         let is_his =
             (2..=3).contains(&words.len()) && (has_given_name || self.persons.contains(&letters_of_name));
-        (is_whole || is_part) && !is_his
+        let shouts = words.len() > 1 && !name.contains(char::is_lowercase) && name.is_ascii();
+        (is_whole || is_part) && (shouts || !is_his)
     }
 
     fn is_person(&self, name: &str) -> bool {
@@ -136,6 +141,7 @@ impl People {
             && is_clean
             && !self.is_outlet(name, &words)
             && !starts_with_abbreviation(name)
+            && !is_account_name(name)
             && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && lower.split(' ').all(is_name)
             && words.iter().all(|word| is_name_word(word))
@@ -165,6 +171,12 @@ fn starts_with_abbreviation(name: &str) -> bool {
     is_short
         && first.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         && (first == name || name.contains(char::is_lowercase))
+}
+
+/// `AnaR`, `AnaRuizTV`: a single word that ends with a capital is the name of an account.
+fn is_account_name(name: &str) -> bool {
+    let is_mixed = name.is_ascii() && name.contains(char::is_lowercase);
+    is_mixed && !name.contains([' ', '.', '-']) && name.ends_with(char::is_uppercase)
 }
 
 fn letters(words: &str) -> String {
@@ -228,6 +240,11 @@ mod tests {
             ("Staff", ""),
             ("Our Editors", ""),
             ("Reuters", ""),
+            ("LAGOON POST", ""),
+            ("AnaR", ""),
+            ("Ana and Lumi", "Ana; Lumi"),
+            ("Ana, Lagoon", ""),
+            ("Tom JaroÅ\u{84}", "Tom Jaroń"),
             ("ana@example.org", ""),
             ("Автор: Анна Петрова", "Анна Петрова"),
             ("", ""),

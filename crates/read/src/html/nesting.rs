@@ -128,8 +128,12 @@ fn close(open: &mut Vec<&str>, name: &str) {
     }
 }
 
+/// Whether a sorted list of names in lower case holds a name.
 fn is_in(names: &[&str], name: &str) -> bool {
-    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    }
+    names.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]

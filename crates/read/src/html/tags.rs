@@ -1,5 +1,7 @@
 //! Cutting HTML into tags and text, without building a tree.
 
+use memchr::{memchr, memchr3};
+
 /// A piece of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -96,18 +98,17 @@ fn name(rest: &str) -> &str {
 
 /// The length of a start tag; a `>` inside a quoted value does not end it.
 fn tag_length(rest: &str) -> usize {
-    let mut quote = None;
-    let mut before = b' ';
-    for (at, byte) in rest.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
-            _ => {}
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        let mark = at + found;
+        at = mark + 1;
+        if bytes[mark] == b'>' {
+            return at;
         }
-        if !byte.is_ascii_whitespace() {
-            before = byte;
+        let before = bytes[..mark].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+        if before == Some(&b'=') {
+            at += memchr(bytes[mark], &bytes[at..]).map_or(rest.len() - at, |end| end + 1);
         }
     }
     rest.len()

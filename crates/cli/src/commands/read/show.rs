@@ -40,6 +40,7 @@ fn show_facts(out: &mut dyn Write, article: &Article) -> io::Result<()> {
         ("outlet", stated("outlet")),
         ("byline", stated("byline")),
         ("published", published),
+        ("updated", stated("updated_at")),
         ("language", language),
         ("words", Some(article.text.split_whitespace().count().to_string())),
     ];

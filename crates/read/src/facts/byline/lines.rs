@@ -46,7 +46,11 @@ const LABELS: [&str; 16] = [
 ];
 
 /// Labels that announce the author wherever they stand.
-const STRONG: [&str; 9] = [
+const STRONG: [&str; 13] = [
+    "This post was written by ",
+    "This article was written by ",
+    "This post is written by ",
+    "This article is written by ",
     "Written by ",
     "Written By ",
     "Author: ",
@@ -77,12 +81,22 @@ pub(super) fn below(signals: &Signals, headline: usize, people: &People) -> Opti
     })
 }
 
+/// The names below a line that holds nothing but a label, in a box beside the article or at its end; `None` when there are
+/// several.
+pub(super) fn boxed(signals: &Signals, people: &People) -> Option<String> {
+    let lines: Vec<&str> = signals.text.lines().collect();
+    let below = lines.windows(2).filter(|pair| is_label(pair[0]) && pair[1].len() <= BYLINE_BYTES / 2);
+    let mut names = below.filter_map(|pair| names_of_line(pair[1], people));
+    let first = names.next()?;
+    names.all(|other| other == first).then_some(first)
+}
+
 /// The names in a line that can announce nothing but the author, wherever it stands in the article.
 pub(super) fn anywhere(signals: &Signals, people: &People) -> Option<String> {
     let mut at = 0;
     signals.text.split_inclusive('\n').find_map(|line| {
         at += line.len();
-        let is_own = line.len() <= 80 && !signals.asides.hold(at - line.len());
+        let is_own = (line.len() <= 80 || line.starts_with("This ")) && !signals.asides.hold(at - line.len());
         let named = label(line, &STRONG).filter(|_| is_own)?;
         names_of_line(named, people)
     })
@@ -119,7 +133,7 @@ fn label<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
 /// Whether a line holds nothing but a label.
 fn is_label(line: &str) -> bool {
     let label = line.trim_end_matches([':', ' ']).to_lowercase();
-    ["by", "written by", "author", "authors", "words by", "posted by", "autor", "автор"]
+    ["by", "written by", "article by", "author", "authors", "words by", "posted by", "autor", "автор"]
         .contains(&label.as_str())
 }
 

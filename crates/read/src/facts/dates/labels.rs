@@ -1,5 +1,8 @@
 //! Days behind a label: "Published: 3 May 2020", "Originally published on 3 May 2020", "Last updated 4 May 2020".
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use jiff::civil::Date;
 
 use super::super::signals::Signals;
@@ -71,6 +74,14 @@ const UPDATED: [&str; 12] = [
     "güncelleme",
 ];
 
+/// Any of these words, in letters of either case where they are ASCII: few lines hold one.
+static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let labels = PUBLISHED.iter().chain(&FIRST).chain(&UPDATED);
+    let search =
+        AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(labels);
+    search.expect("a short list of short words")
+});
+
 /// The day of the first publication, where the page tells it from the present one.
 pub(super) fn first(signals: &Signals, order: Order) -> Option<Date> {
     behind(signals, order, &FIRST)
@@ -84,6 +95,20 @@ pub(super) fn published(signals: &Signals, order: Order) -> Option<Date> {
 /// The day of the last change behind a label anywhere in the article.
 pub(super) fn updated(signals: &Signals, order: Order) -> Option<Date> {
     behind(signals, order, &UPDATED)
+}
+
+/// The day below a line that holds nothing but a label: a box beside the article states its facts so.
+pub(super) fn boxed(signals: &Signals, order: Order) -> Option<Date> {
+    let text = signals.text.as_str();
+    let mut at = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        let label = line.trim_end_matches([':', ' ', '\n']);
+        let is_label = label.len() < 40 && PUBLISHED.contains(&label.to_lowercase().as_str());
+        let after = text.get(at..).filter(|_| is_label)?;
+        let (span, day) = dates(&after[..after.floor_char_boundary(GAP + 24)], order).into_iter().next()?;
+        (span.start <= GAP / 2).then_some(day)
+    })
 }
 
 fn behind(signals: &Signals, order: Order, labels: &[&str]) -> Option<Date> {
@@ -105,6 +130,9 @@ fn behind(signals: &Signals, order: Order, labels: &[&str]) -> Option<Date> {
 
 /// Where the first label of a line stands, and its length; both in bytes of the line.
 fn label(line: &str, labels: &[&str]) -> Option<(usize, usize)> {
+    if line.is_ascii() && !ANY.is_match(line) {
+        return None;
+    }
     let lower = line.to_lowercase();
     // Places in the lower case must be places in the line.
     if lower.len() != line.len() {
@@ -137,6 +165,21 @@ mod tests {
         for (text, expected) in cases {
             let signals = Signals { text: text.to_owned(), ..Signals::default() };
             assert_eq!(day(published(&signals, Order::DayFirst)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_box_states_the_day_below_its_label() {
+        let cases = [
+            ("They met.\nPublished\n3 May 2020\n", Some("2020-05-03")),
+            ("They met.\nPublished:\nPublish date\n3 May 2020\n", Some("2020-05-03")),
+            ("They met.\nPublished reports\n3 May 2020\n", None),
+            ("They met.\nPublished\nThe talks that resumed then were on 3 May 2020\n", None),
+        ];
+        for (text, expected) in cases {
+            let signals = Signals { text: text.to_owned(), ..Signals::default() };
+            let found = boxed(&signals, Order::DayFirst).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
 }

@@ -131,8 +131,10 @@ impl Page<'_> {
     }
 
     fn metadata(&self, linked: &Linked) -> Option<Stated> {
-        let linked = linked.published.as_deref().and_then(|text| self.parse(text));
-        linked.or_else(|| self.signals.metas(&PUBLISHED).find_map(|text| self.parse(text)))
+        let of_linked = |text: Option<&str>| text.and_then(|text| self.parse(text));
+        let metas = || self.signals.metas(&PUBLISHED).find_map(|text| self.parse(text));
+        let uploaded = || of_linked(linked.uploaded.as_deref());
+        of_linked(linked.published.as_deref()).or_else(metas).or_else(uploaded)
     }
 
     /// What stands in elements of a kind near the headline, those below it first.
@@ -216,6 +218,7 @@ impl Page<'_> {
         };
         in_url
             .map(|day| Stated::of_day(day).published(PublishedBasis::Url))
+            .or_else(|| labels::boxed(self.signals, self.order).map(of_day))
             .or_else(|| self.first_below().map(text))
             .or_else(|| self.marked(&[Kind::Time]).map(text))
             .or_else(|| self.marked(&[Kind::DateClass]).map(text))

@@ -109,7 +109,7 @@ fn date_at(text: &str, tokens: &[Token], order: Order) -> Option<(Date, usize)> 
     match &tokens.first()?.kind {
         Kind::Number(value) if *value >= FIRST_YEAR => year_first(text, tokens),
         Kind::Number(_) => numbers(text, tokens, order).or_else(|| day_first(text, tokens)),
-        Kind::Word(word) => month_first(text, tokens, month(word)?),
+        Kind::Word(word) => month_first(text, tokens, word),
     }
 }
 
@@ -154,9 +154,11 @@ fn day_first(text: &str, tokens: &[Token]) -> Option<(Date, usize)> {
 }
 
 /// `May 14, 2023`, `May 14th 2023`.
-fn month_first(text: &str, tokens: &[Token], month: i8) -> Option<(Date, usize)> {
+fn month_first(text: &str, tokens: &[Token], word: &str) -> Option<(Date, usize)> {
     let mut parts = Parts { text, tokens, at: 1 };
     let day = parts.number()?;
+    // Few words stand before a number: the long list of months is looked through for these only.
+    let month = month(word)?;
     parts.skip(&["st", "nd", "rd", "th"]);
     let year = parts.number()?;
     Some((date(year, i16::from(month), day)?, parts.at))

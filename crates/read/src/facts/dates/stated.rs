@@ -14,7 +14,7 @@ pub(super) struct Stated {
     pub(super) at: Option<DateTime>,
     /// The day in the zone of the page.
     pub(super) day: Date,
-    /// Whether the zone of the page is UTC, so that the day may not be the one that readers see.
+    /// Whether the zone of the page is UTC or unknown, so that the day may not be the one that readers see.
     pub(super) is_utc: bool,
 }
 
@@ -28,7 +28,9 @@ impl Stated {
     pub(super) fn parse(text: &str, order: Order) -> Option<Self> {
         let text = text.trim();
         let stated = of_zoned(text).or_else(|| of_seconds(text)).or_else(|| of_digits(text));
-        let stated = stated.or_else(|| first_date(text, order).map(Self::of_day))?;
+        let is_utc = zone_is_unknown(text);
+        let stated =
+            stated.or_else(|| first_date(text, order).map(|day| Self { is_utc, ..Self::of_day(day) }))?;
         (1990..=2099).contains(&stated.day.year()).then_some(stated)
     }
 
@@ -57,6 +59,12 @@ fn of_zoned(text: &str) -> Option<Stated> {
 
 fn zone_is_utc(text: &str) -> bool {
     ["Z", "z", "+00:00", "+0000", "-00:00", "GMT", "UTC"].iter().any(|zone| text.ends_with(zone))
+}
+
+/// Whether a time that is no RFC 3339 may be in UTC: it ends so, or states no zone at all.
+fn zone_is_unknown(text: &str) -> bool {
+    let time = text.split_once(':').map_or("", |(_, minutes)| minutes);
+    zone_is_utc(text) || (!time.is_empty() && !time.contains(['+', '-']))
 }
 
 /// Seconds or milliseconds since 1970.
@@ -90,6 +98,20 @@ fn whole(timestamp: Timestamp) -> Option<DateTime> {
 mod tests {
     use super::*;
     use crate::date::iso;
+
+    #[test]
+    fn zones_that_are_not_stated_may_be_utc() {
+        let cases = [
+            ("2023-05-14T23:15:0Z", true),
+            ("13/05/2023 09:21:40", true),
+            ("2023-05-14T23:15:00+02:00", false),
+            ("14 May 2023", false),
+        ];
+        for (text, expected) in cases {
+            let stated = Stated::parse(text, Order::DayFirst);
+            assert_eq!(stated.map(|stated| stated.is_utc), Some(expected), "{text}");
+        }
+    }
 
     #[test]
     fn the_civil_day_of_the_page_is_kept() {

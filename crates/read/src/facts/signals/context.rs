@@ -2,6 +2,8 @@
 
 use dom_query::Element;
 
+use super::parts::{Parts, search};
+
 /// Elements whose text is not shown.
 const SILENT: [&str; 9] =
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "object", "textarea"];
@@ -37,6 +39,8 @@ const ASIDE: [&str; 18] = [
 /// Parts of class names of the foot of an article, which is not the foot of the page.
 const FOOTS: [&str; 5] = ["article-", "article_", "entry-footer", "post-footer", "story-footer"];
 
+static ASIDES: Parts = Parts::new(|| search(&ASIDE));
+
 pub(super) fn is_silent(name: &str) -> bool {
     SILENT.contains(&name)
 }
@@ -48,10 +52,14 @@ pub(super) fn is_block(name: &str) -> bool {
 /// Whether an element holds a list of other articles, comments, a menu or the foot of the page.
 pub(super) fn is_aside(name: &str, names: &str, outer: Context) -> bool {
     let is_whole = matches!(name, "html" | "body" | "main" | "article" | "form");
-    let is_of_article = FOOTS.iter().any(|foot| names.contains(foot));
-    let speaks = |word: &str| names.contains(word) && !(word == "footer" && is_of_article);
+    let is_of_article = || FOOTS.iter().any(|foot| names.contains(foot));
+    // Builders of pages call every piece of one a widget.
+    let is_built = || names.contains("elementor-") || names.contains("et_pb_");
+    let is_other = |word: &str| (word == "footer" && is_of_article()) || (word == "widget" && is_built());
+    let speaks =
+        || ASIDES.find_overlapping_iter(names).any(|found| !is_other(&names[found.start()..found.end()]));
     let is_foot_of_page = name == "footer" && !outer.is_article;
-    matches!(name, "aside" | "nav") || is_foot_of_page || (!is_whole && ASIDE.iter().any(|word| speaks(word)))
+    matches!(name, "aside" | "nav") || is_foot_of_page || (!is_whole && speaks())
 }
 
 /// Where the walk is.

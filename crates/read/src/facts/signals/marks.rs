@@ -3,6 +3,7 @@
 use dom_query::Element;
 
 use super::context::Context;
+use super::parts::{Parts, search};
 use super::{Kind, attribute};
 
 /// Attributes in which pages keep a time beside its printed form.
@@ -70,6 +71,26 @@ const AUTHOR_PAGES: [&str; 23] = [
     "/auteurs/",
 ];
 
+/// Pages of networks are those of anybody.
+const NETWORKS: [&str; 8] = [
+    "bsky.app",
+    "linkedin.com",
+    "facebook.com",
+    "twitter.com",
+    "//x.com",
+    "threads.net",
+    "researchgate.net",
+    "instagram.com",
+];
+
+/// Parts of class names of headlines.
+const TITLES: [&str; 3] = ["headline", "entry-title", "post-title"];
+
+static TITLE_PARTS: Parts = Parts::new(|| search(&TITLES));
+static DATE_PARTS: Parts = Parts::new(|| search(&DATES));
+static AUTHOR_PARTS: Parts = Parts::new(|| search(&AUTHORS));
+static AUTHOR_PAGE_PARTS: Parts = Parts::new(|| search(&AUTHOR_PAGES));
+
 /// Class names and identifier of an element, in lower case.
 pub(super) fn names(element: &Element) -> String {
     let (class, id) = (element.attr("class"), element.attr("id"));
@@ -89,7 +110,7 @@ pub(super) fn kinds(
     let mut kinds = Vec::new();
     if name == "h1" {
         kinds.push((Kind::Headline, None));
-    } else if names.contains("headline") || names.contains("entry-title") || names.contains("post-title") {
+    } else if TITLE_PARTS.is_match(names) {
         kinds.push((Kind::TitleClass, None));
     }
     kinds.extend(date_kind(name, element, names));
@@ -98,7 +119,9 @@ pub(super) fn kinds(
 }
 
 fn date_kind(name: &str, element: &Element, names: &str) -> Option<(Kind, Option<String>)> {
-    let time = || TIMES.iter().find_map(|time| attribute(element, time));
+    let may_state_time = element.attrs.iter().any(|attr| attr.name.local.starts_with("dat"));
+    let times = if may_state_time { TIMES.as_slice() } else { &[] };
+    let time = || times.iter().find_map(|time| attribute(element, time));
     let value = || attribute(element, "content").or_else(time);
     let item = attribute(element, "itemprop").unwrap_or_default();
     if item.contains("datePublished")
@@ -115,9 +138,9 @@ fn date_kind(name: &str, element: &Element, names: &str) -> Option<(Kind, Option
         let is_update = names.contains("updat") || names.contains("modif");
         return Some((if is_update { Kind::Modified } else { Kind::Time }, stated));
     }
-    let is_update = names.contains("updated-") || names.contains("modified");
-    let is_dated = DATES.iter().any(|part| names.contains(part)) && !names.contains("candidate");
-    is_dated.then_some((if is_update { Kind::Modified } else { Kind::DateClass }, None))
+    let is_update = || names.contains("updated-") || names.contains("modified");
+    let is_dated = DATE_PARTS.is_match(names) && !names.contains("candidate");
+    is_dated.then(|| (if is_update() { Kind::Modified } else { Kind::DateClass }, None))
 }
 
 fn author_kind(name: &str, element: &Element, names: &str, outer: Context) -> Option<(Kind, Option<String>)> {
@@ -129,14 +152,15 @@ fn author_kind(name: &str, element: &Element, names: &str, outer: Context) -> Op
     if item == "author" || item == "creator" {
         return Some((Kind::AuthorItem, attribute(element, "content")));
     }
-    if attribute(element, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author")) && name == "a"
-    {
+    let is_of_author = |rel: String| rel.split(' ').any(|word| word == "author");
+    if name == "a" && attribute(element, "rel").is_some_and(is_of_author) {
         return Some((Kind::AuthorLink, None));
     }
-    let is_author = AUTHORS.iter().any(|part| names.contains(part));
+    let is_author = AUTHOR_PARTS.is_match(names);
     if is_author && !NOT_AUTHORS.iter().any(|part| names.contains(part)) && name != "img" {
         return Some((Kind::AuthorClass, None));
     }
-    let href = if name == "a" { attribute(element, "href")? } else { return None };
-    AUTHOR_PAGES.iter().any(|part| href.contains(part)).then_some((Kind::AuthorPage, None))
+    let href = if name == "a" { element.attr("href")? } else { return None };
+    let is_network = || NETWORKS.iter().any(|network| href.contains(network));
+    (AUTHOR_PAGE_PARTS.is_match(&*href) && !is_network()).then_some((Kind::AuthorPage, None))
 }

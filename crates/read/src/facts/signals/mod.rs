@@ -3,6 +3,7 @@
 mod asides;
 mod context;
 mod marks;
+mod parts;
 
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use dom_query::{Document, Element, NodeData, NodeRef};
 use super::filled;
 use asides::Asides;
 use context::{Context, is_block, is_silent};
+use parts::Parts;
 
 /// Scripts with data are seldom longer; more of one is not looked at.
 const SCRIPT_LIMIT: usize = 2_000_000;
@@ -269,14 +271,11 @@ impl Walk {
 /// The keys under which scripts keep dates of publication and authors, or a call that prints a time; a cheap test before
 /// the script is looked through.
 fn states_a_fact(script: &str) -> bool {
-    script.contains("ublish")
-        || script.contains("uthor")
-        || script.contains("yline")
-        || (script.len() <= SHORT_SCRIPT && script.contains("20"))
-        || script.contains("ub_date")
-        || script.contains("ubDate")
-        || script.contains("ubdate")
+    (script.len() <= SHORT_SCRIPT && script.contains("20")) || KEYS.is_match(script)
 }
+
+static KEYS: Parts =
+    Parts::new(|| parts::search(&["ublish", "uthor", "yline", "ub_date", "ubDate", "ubdate"]));
 
 fn meta(element: &Element) -> Option<(String, String)> {
     let content = attribute(element, "content")?;
