@@ -56,7 +56,8 @@ impl Speakers<'_> {
         let start = self.phrase_start(head);
         let role = self.role(start, head);
         let participants = Participants { resolved: self.resolved, grammar: self.grammar };
-        let known = self.resolved.mention_at(head).or_else(|| participants.phrase(head).first().copied());
+        let own = self.resolved.mention_at(head).filter(|mention| participants.actor(*mention).is_some());
+        let known = own.or_else(|| participants.phrase(head).first().copied());
         if let Some(mention) =
             known.map(|number| &self.resolved.mentions[number]).filter(|mention| mention.actor.is_some())
         {

@@ -22,6 +22,8 @@
 //! ```
 
 mod beside;
+mod chains;
+mod coreference;
 mod identities;
 mod mentions;
 mod places;
@@ -32,12 +34,15 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};
 use jiff::civil::Date;
 
+use coreference::Coreference;
+pub use coreference::{Antecedent, Choice};
 use mentions::Finder;
 use register::Register;
 
 /// Finds out who, where and when. Built once; `&self` afterwards.
 pub struct Resolver {
     register: Register,
+    coreference: Coreference,
 }
 
 impl Resolver {
@@ -46,12 +51,21 @@ impl Resolver {
     /// # Errors
     /// The first fault in `lexicon/actors/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
-        Ok(Self { register: Register::load()? })
+        Ok(Self { register: Register::load()?, coreference: Coreference::load()? })
     }
 
     /// Every name of the register with what it names, sorted: what an annotator should know beforehand.
     pub fn names(&self) -> Vec<(String, Label)> {
         self.register.names().map(|(name, label)| (name.to_owned(), label)).collect()
+    }
+
+    /// The pronouns of an article with the entities that each might stand for: what the weights are trained on.
+    pub fn choices(&self, annotated: &Annotated) -> Vec<Choice> {
+        let published = annotated.article.published.map(|published| published.at.date());
+        let mentions = Finder::new(&self.register, annotated, published).mentions();
+        let mut choices = Vec::new();
+        self.coreference.links(annotated, &mentions, Some(&mut |choice| choices.push(choice)));
+        choices
     }
 
     /// Resolves the mentions, times and places of one article.
@@ -62,6 +76,8 @@ impl Resolver {
         let published: Option<Date> = annotated.article.published.map(|published| published.at.date());
         let mut finder = Finder::new(&self.register, &annotated, published);
         let mentions = finder.mentions();
+        let (entities, links) = self.coreference.links(&annotated, &mentions, None);
+        let mentions = chains::chained(&annotated, mentions, &entities, &links);
         let actors = finder.actors.into_values().collect();
         let times = times::times(&annotated, published);
         let places = places::places(&self.register, &annotated, &mentions);

@@ -21,34 +21,20 @@ pub(crate) struct Finder<'a> {
     pub(crate) actors: BTreeMap<String, Actor>,
     /// People named in full so far: last name to the participant's identity.
     pub(crate) people: BTreeMap<String, Identity>,
-    pub(crate) entities: BTreeMap<String, usize>,
-    /// The last person that was a subject, for "he" and "she".
-    pub(crate) last_person: Option<(usize, Identity)>,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
-        Self {
-            register,
-            annotated,
-            date,
-            actors: BTreeMap::new(),
-            people: BTreeMap::new(),
-            entities: BTreeMap::new(),
-            last_person: None,
-        }
+        Self { register, annotated, date, actors: BTreeMap::new(), people: BTreeMap::new() }
     }
 
-    /// Every mention in text order: names, common nouns that act, and "he" and "she".
+    /// The names and the common nouns that act, in text order; each an entity of its own as yet.
     pub(crate) fn mentions(&mut self) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for (number, sentence) in self.annotated.sentences.iter().enumerate() {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                let found = self
-                    .name_at(number, at)
-                    .or_else(|| self.nominal_at(number, at))
-                    .or_else(|| self.pronoun_at(number, at));
+                let found = self.name_at(number, at).or_else(|| self.nominal_at(number, at));
                 at = found.as_ref().map_or(at + 1, |mention| mention.tokens.end);
                 mentions.extend(found);
             }
@@ -145,22 +131,8 @@ impl<'a> Finder<'a> {
         Some(self.mention(sentence, tokens, Label::Norp, Form::Nominal, Some(identity)))
     }
 
-    /// "he" and "she" are the last person that was a subject.
-    fn pronoun_at(&mut self, sentence: usize, at: usize) -> Option<Mention> {
-        let word = self.annotated.word(at).to_lowercase();
-        if self.annotated.tokens[at].tag != Tag::Pron || !["he", "she", "his", "him"].contains(&word.as_str())
-        {
-            return None;
-        }
-        let (said_in, identity) = self.last_person.clone()?;
-        if sentence - said_in > 2 {
-            return None;
-        }
-        Some(self.mention(sentence, Span::tokens(at, at + 1), Label::Per, Form::Pronoun, Some(identity)))
-    }
-
     fn mention(
-        &mut self,
+        &self,
         sentence: usize,
         tokens: Span<TokenIx>,
         label: Label,
@@ -171,19 +143,6 @@ impl<'a> Finder<'a> {
         let head = self.head(tokens);
         let place = format!("{}-{}", span.start, span.end);
         let id = Id::of("mention", &[&self.annotated.article.id.to_string(), &place]);
-        let key = match &identity {
-            Some(identity) => identity.actor_id.clone().unwrap_or_else(|| identity.name.to_lowercase()),
-            None => self.words(tokens).to_lowercase(),
-        };
-        let next = self.entities.len();
-        let entity = *self.entities.entry(key).or_insert(next);
-        let is_subject =
-            matches!(self.annotated.tokens[head].relation, Relation::Nsubj | Relation::NsubjPass);
-        if let Some(identity) =
-            identity.as_ref().filter(|_| label == Label::Per && (is_subject || self.last_person.is_none()))
-        {
-            self.last_person = Some((sentence, identity.clone()));
-        }
         let actor = identity.map(|identity| Participant {
             actor_id: identity.actor_id,
             name: identity.name,
@@ -191,7 +150,7 @@ impl<'a> Finder<'a> {
             sectors: identity.sectors,
             mention_id: id,
         });
-        Mention { id, sentence, span, tokens, head, label, form, entity, actor }
+        Mention { id, sentence, span, tokens, head, label, form, entity: head, actor }
     }
 }
 

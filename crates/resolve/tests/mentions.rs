@@ -3,7 +3,7 @@
 
 mod support;
 
-use demarche_core::{Label, Resolved};
+use demarche_core::{Label, Mention, Resolved};
 use support::{RESOLVER, check, resolve};
 
 /// (why, publication day, text, words of the last such mention, `actor_id country sectors`; `-` is nothing)
@@ -205,7 +205,8 @@ fn he_is_nobody_before_anybody_is_named_and_long_after() {
         ["Then he left.", "Emmanuel Macron spoke. It rained. Rain fell. The road was wet. Then he left."]
     {
         let resolved = resolve(text, "2022-05-01");
-        assert!(resolved.mentions.iter().all(|mention| mention.span.of(text) != "he"), "{text}");
+        let acts = |mention: &Mention| mention.span.of(text) == "he" && mention.actor.is_some();
+        assert!(!resolved.mentions.iter().any(acts), "{text}");
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::filled;
 use crate::repair::repair;
 
-/// Given names in lower case.
-const GIVEN_NAMES: &str = include_str!("../../../../lexicon/bylines/given_names.txt");
+/// Given names in lower case, after the gender that they tell.
+const GIVEN_NAMES: &str = include_str!("../../../../lexicon/names/given_names.txt");
 
 /// Parts of names of accounts that no person has.
 const OFFICES: [&str; 22] = [
@@ -93,7 +93,7 @@ impl People {
         // A single word of a list is a topic or half of the name of an office.
         let is_pair =
             people.len() == 2 && !text.contains(',') && [" and ", " & "].iter().any(|and| text.contains(and));
-        let is_couple = is_pair && people.iter().any(|name| has(GIVEN_NAMES, &name.to_lowercase()));
+        let is_couple = is_pair && people.iter().any(|name| is_given_name(name));
         people.retain(|name| !is_list || is_couple || name.contains(' ') || !name.is_ascii());
         people
     }
@@ -124,7 +124,7 @@ impl People {
         let letters_of_name = letters(name);
         let is_whole = self.outlets.contains(&letters_of_name);
         let is_part = words.iter().any(|word| word.len() >= 5 && self.outlets.contains(&letters(word)));
-        let has_given_name = words.first().is_some_and(|word| has(GIVEN_NAMES, &word.to_lowercase()));
+        let has_given_name = words.first().is_some_and(|word| is_given_name(word));
         let is_his =
             (2..=3).contains(&words.len()) && (has_given_name || self.persons.contains(&letters_of_name));
         let shouts = words.len() > 1 && !name.contains(char::is_lowercase) && name.is_ascii();
@@ -221,6 +221,14 @@ fn is_name_word(word: &str) -> bool {
 
 fn has(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|other| other == word)
+}
+
+/// Whether a name starts the way people are called; a line holds a gender, a bar, and names between semicolons.
+fn is_given_name(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let lines = GIVEN_NAMES.lines().filter(|line| !line.starts_with('#'));
+    let mut names = lines.filter_map(|line| line.split_once(" | ")).flat_map(|(_, names)| names.split("; "));
+    names.any(|name| name == word)
 }
 
 #[cfg(test)]

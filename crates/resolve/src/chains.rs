@@ -1,0 +1,96 @@
+//! Mentions that stand for somebody mentioned elsewhere: numbers of entities, and pronouns with the identity of their names.
+
+use std::collections::BTreeMap;
+
+use demarche_core::{Annotated, Id, Label, Mention, Participant, Span};
+
+use crate::coreference::{Entity, Kind, Link};
+
+/// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody. Other
+/// words lend none: the coder follows "it" and "who" by the parse to the name itself.
+const CONFIDENT: f32 = 0.6;
+/// How many sentences back the identity must have been spoken of.
+const IDENTITY_REACH: usize = 2;
+
+/// Numbers the entities of the mentions, adds the pronouns, and gives them the identity of those they stand for.
+pub(crate) fn chained(
+    annotated: &Annotated,
+    mut mentions: Vec<Mention>,
+    entities: &[Entity],
+    links: &[Link],
+) -> Vec<Mention> {
+    let mut of_token: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, entity) in entities.iter().enumerate() {
+        for place in entity.places.iter().filter(|place| !place.is_pronoun) {
+            of_token.entry(place.head).or_insert(number);
+        }
+    }
+    for mention in &mut mentions {
+        mention.entity = of_token.get(&mention.head).copied().unwrap_or(entities.len() + mention.head);
+    }
+    for link in links {
+        lend(link, &mut mentions, entities);
+    }
+    let taken = |token: usize| mentions.iter().any(|mention| mention.tokens.contains(token));
+    let linked: Vec<Mention> = links
+        .iter()
+        .filter(|link| !taken(link.token))
+        .map(|link| mention(annotated, link, identity(link, &mentions, entities)))
+        .collect();
+    mentions.extend(linked);
+    mentions.sort_by_key(|mention| mention.tokens.start);
+    number(&mut mentions);
+    mentions
+}
+
+/// Gives a noun that is a mention already the entity that it stands for, and its identity if it has none of its own.
+fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
+    let Some(at) = mentions.iter().position(|mention| mention.head == link.token) else { return };
+    mentions[at].entity = link.entity;
+    let identity = identity(link, mentions, entities);
+    let own = &mut mentions[at];
+    let known = own.actor.as_ref().is_some_and(|actor| actor.actor_id.is_some() || actor.country.is_some());
+    if let Some(identity) = identity.filter(|_| !known) {
+        own.actor = Some(Participant { mention_id: own.id, ..identity });
+    }
+}
+
+/// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.
+fn identity(link: &Link, mentions: &[Mention], entities: &[Entity]) -> Option<Participant> {
+    let last = entities[link.entity].last_before(link.token)?;
+    let lends = matches!(link.kind, Some(Kind::Person(_))) && link.probability >= CONFIDENT;
+    if !lends || link.sentence - last.sentence > IDENTITY_REACH {
+        return None;
+    }
+    let before =
+        mentions.iter().rev().filter(|mention| mention.head < link.token && mention.entity == link.entity);
+    let named = before.filter(|mention| mention.label != Label::Place);
+    named.filter_map(|mention| mention.actor.clone()).next()
+}
+
+fn mention(annotated: &Annotated, link: &Link, identity: Option<Participant>) -> Mention {
+    let tokens = Span::tokens(link.token, link.token + 1);
+    let span = annotated.bytes(tokens);
+    let place = format!("{}-{}", span.start, span.end);
+    let id = Id::of("mention", &[&annotated.article.id.to_string(), &place]);
+    Mention {
+        id,
+        sentence: link.sentence,
+        span,
+        tokens,
+        head: link.token,
+        label: link.label,
+        form: link.form,
+        entity: link.entity,
+        actor: identity.map(|identity| Participant { mention_id: id, ..identity }),
+    }
+}
+
+/// Numbers the entities anew, in the order of their first mentions.
+fn number(mentions: &mut [Mention]) {
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    for mention in mentions {
+        let next = numbers.len();
+        mention.entity = *numbers.entry(mention.entity).or_insert(next);
+    }
+}
