@@ -1,6 +1,6 @@
 //! The annotation of an article as JSON, with code-point offsets.
 
-use demarche_core::{Byte, CodePoints, Coded, Participant, Precision, Span, TimeExpression};
+use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Precision, Span, TimeExpression};
 use serde_json::{Value, json};
 
 /// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
@@ -46,7 +46,7 @@ fn mentions(coded: &Coded, points: &CodePoints) -> Value {
     let mentions = coded.resolved.mentions.iter().map(|mention| {
         let (start, end) = points.span(mention.span);
         let mut object = json!({
-            "s": start, "e": end, "type": mention.label.as_str(), "id": mention.entity, "is_actor": mention.actor.is_some(),
+            "s": start, "e": end, "type": mention.label.as_str(), "id": mention.entity, "is_actor": mention.actor.is_some() && mention.label != Label::Place,
         });
         if let Some(actor) = &mention.actor {
             add_actor(&mut object, actor);

@@ -63,28 +63,30 @@ impl Finder<'_> {
         let names = &self.annotated.names;
         let at = names.partition_point(|name| name.tokens.end <= token);
         let name = names.get(at).filter(|name| name.tokens.contains(token))?;
-        match self.referent(&self.words(name.tokens))? {
-            Referent::State(state) | Referent::Nation(state) | Referent::Capital(state, _) => {
-                Some((state, None))
+        let words = self.words(name.tokens);
+        match self.register.look_up(&words).first() {
+            Some(Referent::State(state) | Referent::Nation(state) | Referent::Capital(state, _)) => {
+                Some((*state, None))
             }
-            Referent::Seat(state, sector, _) => Some((state, Some(sector))),
-            Referent::Organisation(number) => {
-                self.register.organisations[number].actor.country.map(|code| (code, None))
+            Some(Referent::Seat(state, sector, _)) => Some((*state, Some(*sector))),
+            Some(Referent::Organisation(number)) => {
+                self.register.organisations[*number].actor.country.map(|code| (code, None))
             }
-            Referent::Person(_) => None,
+            Some(Referent::Person(_)) => None,
+            None => self.register.town(&words).map(|state| (state, None)),
         }
     }
 
     /// The country that the first words of a name say: "UN Security Council", "Turkish Airlines".
     pub(crate) fn country_inside(&self, tokens: Span<TokenIx>) -> Option<Country> {
         let parts = (tokens.start + 1..tokens.end).rev().map(|end| Span::tokens(tokens.start, end));
-        parts.into_iter().find_map(|part| self.country_of(self.referent(&self.words(part))?))
+        parts.into_iter().find_map(|part| self.country_of(self.register.look_up(&self.words(part)).first()?))
     }
 
-    fn country_of(&self, referent: Referent) -> Option<Country> {
+    fn country_of(&self, referent: &Referent) -> Option<Country> {
         match referent {
-            Referent::State(state) | Referent::Nation(state) | Referent::Seat(state, ..) => Some(state),
-            Referent::Organisation(number) => self.register.organisations[number].actor.country,
+            Referent::State(state) | Referent::Nation(state) | Referent::Seat(state, ..) => Some(*state),
+            Referent::Organisation(number) => self.register.organisations[*number].actor.country,
             Referent::Capital(..) | Referent::Person(_) => None,
         }
     }
@@ -107,28 +109,5 @@ impl Finder<'_> {
             .find_map(|word| self.register.agents.get(word))
             .cloned()
             .unwrap_or_default()
-    }
-
-    /// The person who holds the office that a title names on the date: "the US president".
-    pub(crate) fn holder(&self, country: Country, noun: usize) -> Option<usize> {
-        let date = self.date?;
-        let former = self.annotated.children(noun).any(|child| {
-            ["former", "then", "ex", "late", "next", "new", "future", "vice", "deputy"]
-                .contains(&self.annotated.tokens[child].lemma.to_lowercase().as_str())
-        });
-        let word = |at: usize| self.annotated.word(at).to_lowercase();
-        let pair =
-            noun.checked_sub(1).map(|before| format!("{} {}", word(before), word(noun))).unwrap_or_default();
-        let titled = |title: &String| *title == pair || *title == word(noun) && !title.contains(' ');
-        let office = self
-            .register
-            .offices
-            .iter()
-            .position(|office| office.country == country && office.titles.iter().any(titled))?;
-        let holds = |person: &&crate::register::Person| {
-            person.terms.iter().any(|term| term.office == office && term.covers(date))
-        };
-        let position = self.register.people.iter().position(|person| holds(&person))?;
-        (!former).then_some(position)
     }
 }

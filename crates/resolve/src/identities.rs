@@ -3,7 +3,7 @@
 use demarche_core::{Actor, ActorKind, Country, Label, Sector, Span, TokenIx};
 
 use crate::mentions::Finder;
-use crate::register::{Referent, slug};
+use crate::register::{Office, Part, Referent, Role, slug};
 
 /// Who a mention refers to, before it has a mention of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,36 +86,76 @@ impl Finder<'_> {
         Identity { sectors: Vec::new(), ..self.government(state, None, None) }
     }
 
-    /// A person of the register with the office held on the date, or else the last one held.
+    /// A person of the register as what the date makes of them, or else as what they were last.
     pub(crate) fn person(&mut self, number: usize) -> Identity {
         let person = &self.register.people[number];
-        let date = self.date;
-        let held = person.terms.iter().rev().find(|term| date.is_some_and(|date| term.covers(date)));
-        let office = held.or_else(|| person.terms.last()).map(|term| &self.register.offices[term.office]);
-        let former = date.is_some() && held.is_none();
-        let elite = || "ELI".parse().into_iter().collect();
+        let now = self.date.and_then(|date| person.part_on(date));
+        let started = |part: &&Part| self.date.is_none_or(|date| part.from <= date);
+        let part = now.or_else(|| person.parts.iter().rev().find(started)).or_else(|| person.parts.last());
+        let former =
+            self.date.is_some_and(|date| part.is_some_and(|part| !part.covers(date) && part.from <= date));
+        let (country, sectors) = part.map_or((None, Vec::new()), |part| self.role(&part.role));
         let identity = Identity {
             actor_id: Some(person.id.clone()),
             name: person.name.clone(),
-            country: office.map(|office| office.country),
-            sectors: if former {
-                elite()
-            } else {
-                office.map(|office| office.sectors.clone()).unwrap_or_default()
-            },
+            country,
+            sectors: if former { "ELI".parse().into_iter().collect() } else { sectors },
         };
         // What depends on the date stands with the event, not with the actor.
         let actor = Actor {
             id: person.id.clone(),
             name: person.name.clone(),
             kind: ActorKind::Person,
-            country: person.terms.last().map(|term| self.register.offices[term.office].country),
+            country: person.parts.last().and_then(|part| self.role(&part.role).0),
             sectors: vec![],
             known: true,
         };
         self.actors.entry(person.id.clone()).or_insert(actor);
         self.remember(&identity);
         identity
+    }
+
+    fn role(&self, role: &Role) -> (Option<Country>, Vec<Sector>) {
+        match role {
+            Role::Office(office) => {
+                let office = &self.register.offices[*office];
+                (Some(office.country), office.sectors.clone())
+            }
+            Role::Other { country, sectors, .. } => (*country, sectors.clone()),
+        }
+    }
+
+    /// Who holds an office on the date, or the office itself where that is not known.
+    pub(crate) fn office(&mut self, number: usize, noun: usize) -> Identity {
+        let office = &self.register.offices[number];
+        if let Some(person) = self.date.and_then(|date| office.holder(date)) {
+            return self.person(person);
+        }
+        let sectors = office.sectors.clone();
+        let name = format!("{}: {}", self.owner_name(office), office.title);
+        let (id, country) = (office.id.clone(), Some(office.country));
+        let actor =
+            Actor { id, name, kind: ActorKind::Office, country, sectors: sectors.clone(), known: true };
+        let identity = self.add(actor);
+        Identity { sectors, name: self.annotated.word(noun).to_owned(), ..identity }
+    }
+
+    fn owner_name(&self, office: &Office) -> String {
+        let body = office.body.map(|body| self.register.organisations[body].actor.name.clone());
+        body.unwrap_or_else(|| self.state_name(office.country))
+    }
+
+    /// A common noun that acts, for the country beside it or the one that the text speaks of.
+    pub(crate) fn nominal(&mut self, own: Vec<Sector>, noun: usize) -> Identity {
+        let (country, more) = self.modifiers(noun, None);
+        let country = country.or_else(|| self.context.state_near(self.annotated, noun));
+        let titled =
+            !self.titles_at(noun).is_empty() || own.first().is_some_and(|sector| sector.as_str() == "GOV");
+        let mut sectors =
+            if titled && self.is_not_now(noun) { "ELI".parse().into_iter().collect() } else { own };
+        sectors.extend(more);
+        sectors.dedup();
+        self.group(country, sectors, noun)
     }
 
     /// Keeps the last name of a person, so that it is known later in the article.
@@ -146,6 +186,7 @@ impl Finder<'_> {
         };
         let (country, mut sectors) = self.beside(tokens, head);
         let country = country.or_else(|| self.country_inside(tokens).filter(|_| label == Label::Org));
+        let country = country.or_else(|| self.context.state_near(self.annotated, tokens.start));
         if label == Label::Org {
             sectors.extend(self.sectors_of_words(&words.to_lowercase()));
             sectors.dedup();

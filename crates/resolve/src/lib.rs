@@ -23,12 +23,15 @@
 
 mod beside;
 mod chains;
+mod context;
 mod coreference;
 mod identities;
 mod mentions;
+mod persons;
 mod places;
 mod register;
 mod times;
+mod titles;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use demarche_core::{Actor, Annotated, Form, Id, Label, Mention, Participant, Relation, Span, Tag, TokenIx};
 use jiff::civil::Date;
 
+use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
 
@@ -16,6 +17,7 @@ pub(crate) const PLACE_CASES: &[&str] =
 pub(crate) struct Finder<'a> {
     pub(crate) register: &'a Register,
     pub(crate) annotated: &'a Annotated,
+    pub(crate) context: Context,
     /// The day on which offices are looked up.
     pub(crate) date: Option<Date>,
     pub(crate) actors: BTreeMap<String, Actor>,
@@ -25,7 +27,8 @@ pub(crate) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
-        Self { register, annotated, date, actors: BTreeMap::new(), people: BTreeMap::new() }
+        let context = Context::of(register, annotated);
+        Self { register, annotated, context, date, actors: BTreeMap::new(), people: BTreeMap::new() }
     }
 
     /// The names and the common nouns that act, in text order; each an entity of its own as yet.
@@ -49,7 +52,7 @@ impl<'a> Finder<'a> {
             .filter(|name| name.tokens.start == at && refers(name.label))?;
         let words = self.words(name.tokens);
         let head = self.head(name.tokens);
-        let (label, identity) = match self.referent(&words) {
+        let (label, identity) = match self.referent(&words, name.tokens, head) {
             Some(referent) => self.known(&referent, head),
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if name.tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
@@ -74,25 +77,11 @@ impl<'a> Finder<'a> {
         tokens.range().rev().find(outside).unwrap_or(tokens.end - 1)
     }
 
-    /// Picks among the referents of a name: a person in office on the date first.
-    pub(crate) fn referent(&self, words: &str) -> Option<Referent> {
+    /// What a name of the register stands for: a person only where nothing else is called so.
+    pub(crate) fn referent(&self, words: &str, tokens: Span<TokenIx>, head: usize) -> Option<Referent> {
         let referents = self.register.look_up(words);
-        let people: Vec<usize> = referents
-            .iter()
-            .filter_map(|referent| if let Referent::Person(person) = referent { Some(*person) } else { None })
-            .collect();
-        if people.len() != referents.len() || people.is_empty() {
-            return referents.iter().find(|referent| !matches!(referent, Referent::Person(_))).cloned();
-        }
-        let in_office = |person: &&usize| {
-            self.date
-                .is_some_and(|date| self.register.people[**person].terms.iter().any(|term| term.covers(date)))
-        };
-        let started = |person: &&usize| self.register.people[**person].terms.last().map(|term| term.from);
-        let person = people.iter().find(in_office).or_else(|| people.iter().max_by_key(started))?;
-        let bare = !words.contains(' ');
-        let trusted = !bare || self.date.is_none() || in_office(&person) || self.people.contains_key(words);
-        trusted.then_some(Referent::Person(*person))
+        let other = referents.iter().find(|referent| !matches!(referent, Referent::Person(_)));
+        other.cloned().or_else(|| self.person_named(words, tokens, head).map(Referent::Person))
     }
 
     /// The preposition of a token, in lower case.
@@ -115,17 +104,11 @@ impl<'a> Finder<'a> {
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
         }
-        let own = self.agent(at)?;
-        let (country, more) = self.modifiers(at, None);
-        let office = country.and_then(|country| self.holder(country, at));
+        let office = self.office_at(at);
+        let own = self.agent(at).or_else(|| office.map(|_| Vec::new()))?;
         let identity = match office {
-            Some(person) => self.person(person),
-            None => {
-                let mut sectors = own;
-                sectors.extend(more);
-                sectors.dedup();
-                self.group(country, sectors, at)
-            }
+            Some(office) if !self.is_not_now(at) => self.office(office, at),
+            _ => self.nominal(own, at),
         };
         let tokens = Span::tokens(at, at + 1);
         Some(self.mention(sentence, tokens, Label::Norp, Form::Nominal, Some(identity)))

@@ -1,0 +1,120 @@
+//! The register of actors: the files under `lexicon/actors/`.
+
+mod audit;
+mod fields;
+mod offices;
+mod organisations;
+mod people;
+mod sources;
+mod states;
+
+use std::collections::BTreeMap;
+
+use demarche_core::lexicon::LexiconError;
+use demarche_core::{Country, Label, Sector};
+
+pub use audit::Finding;
+pub(crate) use fields::slug;
+pub(crate) use offices::{Office, Title};
+pub(crate) use organisations::Organisation;
+pub(crate) use people::{Part, Person, Role};
+
+/// What a name of the register stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Referent {
+    /// A state by name.
+    State(Country),
+    /// A nation as an adjective or a noun for its people.
+    Nation(Country),
+    /// A capital: a place, and the government when it acts.
+    Capital(Country, String),
+    /// A government seat or body of a state, with its sector.
+    Seat(Country, Sector, String),
+    /// An organisation or group, by its number.
+    Organisation(usize),
+    /// A person, by number.
+    Person(usize),
+}
+
+/// Everything the resolver knows about actors.
+#[derive(Default)]
+pub(crate) struct Register {
+    pub(crate) states: BTreeMap<Country, String>,
+    pub(crate) organisations: Vec<Organisation>,
+    pub(crate) offices: Vec<Office>,
+    pub(crate) people: Vec<Person>,
+    /// Common nouns that act, by lemma, with their sectors.
+    pub(crate) agents: BTreeMap<String, Vec<Sector>>,
+    names: BTreeMap<String, Vec<Referent>>,
+    /// Numbers of organisations, offices and people by identifier.
+    organisation_ids: BTreeMap<String, usize>,
+    office_ids: BTreeMap<String, usize>,
+    person_ids: BTreeMap<String, usize>,
+    /// Titles by their head word.
+    titles: BTreeMap<String, Vec<Title>>,
+    /// Towns by name: in which states there is one, and how large it is (1 to 5).
+    towns: BTreeMap<String, Vec<(Country, u8)>>,
+}
+
+impl Register {
+    pub(crate) fn load() -> Result<Self, LexiconError> {
+        let mut register = Self::default();
+        register.read(sources::STATES, Self::add_state)?;
+        register.read(sources::ORGANISATIONS, Self::add_organisation)?;
+        register.read(sources::OFFICES, Self::add_office)?;
+        register.read(sources::HOLDERS, Self::add_holder)?;
+        register.read(sources::PEOPLE, Self::add_person)?;
+        register.read(sources::AGENTS, Self::add_agent)?;
+        register.read(sources::TOWNS, Self::add_town)?;
+        register.sort();
+        Ok(register)
+    }
+
+    /// What a name stands for, as written; several if it is ambiguous.
+    pub(crate) fn look_up(&self, name: &str) -> &[Referent] {
+        self.names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every name with what it names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Label)> {
+        self.names.iter().map(|(name, referents)| {
+            let label = match referents[0] {
+                Referent::State(_) | Referent::Capital(..) => Label::Gpe,
+                Referent::Nation(_) => Label::Norp,
+                Referent::Seat(..) | Referent::Organisation(_) => Label::Org,
+                Referent::Person(_) => Label::Per,
+            };
+            (name.as_str(), label)
+        })
+    }
+
+    /// The titles whose head is this word in lower case.
+    pub(crate) fn titles(&self, head: &str) -> &[Title] {
+        self.titles.get(head).map_or(&[], Vec::as_slice)
+    }
+
+    /// The state of a town; where several have one of that name, the state of the largest.
+    pub(crate) fn town(&self, name: &str) -> Option<Country> {
+        let towns = self.towns.get(name)?;
+        towns.iter().max_by_key(|(state, size)| (*size, std::cmp::Reverse(*state))).map(|(state, _)| *state)
+    }
+
+    fn add_name(&mut self, name: &str, referent: Referent) {
+        let referents = self.names.entry(name.to_owned()).or_default();
+        if !referents.contains(&referent) {
+            referents.push(referent);
+        }
+    }
+
+    fn sort(&mut self) {
+        for person in &mut self.people {
+            person.parts.sort_by_key(|part| part.from);
+        }
+        for office in &mut self.offices {
+            office.holders.sort_by_key(|holder| holder.from);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

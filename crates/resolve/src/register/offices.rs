@@ -1,0 +1,104 @@
+//! Offices, their titles and those who held them.
+
+use demarche_core::lexicon::{LexiconError, Row};
+use demarche_core::{Country, Sector};
+use jiff::civil::Date;
+
+use super::fields::{country, date, sectors, slug};
+use super::people::{Part, Person, Role};
+use super::{Referent, Register};
+
+/// An office of a state or organisation.
+#[derive(Clone, Debug)]
+pub(crate) struct Office {
+    pub(crate) id: String,
+    pub(crate) country: Country,
+    /// The organisation whose office it is; `None` for offices of states.
+    pub(crate) body: Option<usize>,
+    pub(crate) sectors: Vec<Sector>,
+    /// The first of its titles.
+    pub(crate) title: String,
+    /// Who held it, in order of the start of their terms.
+    pub(crate) holders: Vec<Holder>,
+}
+
+/// One term of somebody in an office: half open, `until` is `None` while in office.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holder {
+    pub(crate) person: usize,
+    pub(crate) from: Date,
+    pub(crate) until: Option<Date>,
+}
+
+/// How an office is called: "minister of foreign affairs".
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// Its words in lower case, hyphens left out.
+    pub(crate) words: Vec<String>,
+    /// Which of them is the head: "minister".
+    pub(crate) head: usize,
+    pub(crate) office: usize,
+}
+
+impl Office {
+    /// Who holds the office on a day.
+    pub(crate) fn holder(&self, day: Date) -> Option<usize> {
+        let holds = |holder: &&Holder| holder.from <= day && holder.until.is_none_or(|until| day < until);
+        self.holders.iter().rev().find(holds).map(|holder| holder.person)
+    }
+}
+
+impl Title {
+    fn new(title: &str, office: usize) -> Self {
+        let words: Vec<String> =
+            title.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let joint = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "to" | "in"));
+        Self { head: joint.unwrap_or(words.len()).saturating_sub(1), words, office }
+    }
+}
+
+impl Register {
+    pub(super) fn add_office(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+        let [id, code, sector_cell, titles] = row.cells()?;
+        let number = self.offices.len();
+        let body = id.text.rsplit_once('.').and_then(|(body, _)| self.organisation_ids.get(body).copied());
+        for title in titles.list().map(|title| Title::new(title.text, number)) {
+            if let Some(head) = title.words.get(title.head) {
+                self.titles.entry(head.clone()).or_default().push(title);
+            }
+        }
+        self.office_ids.insert(id.text.to_owned(), number);
+        self.offices.push(Office {
+            id: id.text.to_owned(),
+            country: country(code)?,
+            body,
+            sectors: sectors(sector_cell)?,
+            title: titles.list().next().map_or_else(String::new, |title| title.text.to_owned()),
+            holders: Vec::new(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn add_holder(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+        let [office, name, short, from, until] = row.cells()?;
+        let found = self.office_ids.get(office.text).copied();
+        let office = found.ok_or_else(|| office.unknown("office of `lexicon/actors/offices/`"))?;
+        let (from, until) = (date(from)?, until.optional().map(date).transpose()?);
+        let person = self.person(name.text);
+        self.offices[office].holders.push(Holder { person, from, until });
+        self.people[person].parts.push(Part { role: Role::Office(office), from, until });
+        for cell in std::iter::once(name).chain(short.list()) {
+            self.add_name(cell.text, Referent::Person(person));
+        }
+        Ok(())
+    }
+
+    /// The person of a full name, who may be new.
+    pub(super) fn person(&mut self, name: &str) -> usize {
+        let id = format!("per.{}", slug(name));
+        *self.person_ids.entry(id.clone()).or_insert_with(|| {
+            self.people.push(Person { id, name: name.to_owned(), parts: Vec::new() });
+            self.people.len() - 1
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! People and the parts they play: in an office, or without one.
+
+use demarche_core::lexicon::{LexiconError, Row};
+use demarche_core::{Country, Sector};
+use jiff::civil::Date;
+
+use super::fields::{country, date, sectors};
+use super::{Referent, Register};
+
+/// A person with the parts played.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// In order of their start.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// What somebody was for a time: half open, `until` is `None` while it lasts.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) role: Role,
+    pub(crate) from: Date,
+    pub(crate) until: Option<Date>,
+}
+
+/// What somebody can be.
+#[derive(Clone, Debug)]
+pub(crate) enum Role {
+    /// The holder of an office.
+    Office(usize),
+    /// Anything else that matters: an opposition leader, an envoy, a rebel.
+    Other {
+        /// Where, or one of PLOVER's codes.
+        country: Option<Country>,
+        /// As what, the primary sector first.
+        sectors: Vec<Sector>,
+        /// How the news calls it.
+        title: String,
+    },
+}
+
+impl Part {
+    pub(crate) fn covers(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+}
+
+impl Person {
+    /// The part that counts on a day: an office before anything else, and of several the latest.
+    pub(crate) fn part_on(&self, day: Date) -> Option<&Part> {
+        let is_office = |part: &&Part| matches!(part.role, Role::Office(_));
+        let mut now = self.parts.iter().rev().filter(|part| part.covers(day));
+        now.clone().find(is_office).or_else(|| now.next())
+    }
+}
+
+impl Register {
+    pub(super) fn add_person(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+        let [name, others, code, sector_cell, title, from, until] = row.cells()?;
+        let person = self.person(name.text);
+        let role = Role::Other {
+            country: code.optional().map(country).transpose()?,
+            sectors: sectors(sector_cell)?,
+            title: title.optional().map_or_else(String::new, |title| title.text.to_owned()),
+        };
+        let from = from.optional().map_or(Ok(Date::MIN), date)?;
+        self.people[person].parts.push(Part { role, from, until: until.optional().map(date).transpose()? });
+        for cell in std::iter::once(name).chain(others.list()) {
+            self.add_name(cell.text, Referent::Person(person));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! The files of the register, built into the program.
+
+use demarche_core::lexicon::{LexiconError, Row, Table};
+
+use super::Register;
+
+/// Name and text of a file.
+type Source = (&'static str, &'static str);
+
+macro_rules! sources {
+    ($($file:literal),* $(,)?) => {
+        &[$(($file, include_str!(concat!("../../../../lexicon/", $file)))),*]
+    };
+}
+
+pub(super) const STATES: &[Source] = sources!["actors/states.txt"];
+pub(super) const ORGANISATIONS: &[Source] = sources!["actors/organisations.txt"];
+pub(super) const AGENTS: &[Source] = sources!["actors/agents.txt"];
+pub(super) const OFFICES: &[Source] = sources!["actors/offices.txt"];
+pub(super) const HOLDERS: &[Source] = sources!["actors/holders.txt"];
+pub(super) const PEOPLE: &[Source] = &[];
+pub(super) const TOWNS: &[Source] = &[];
+
+impl Register {
+    /// Hands every row of some files to `add`.
+    pub(super) fn read(
+        &mut self,
+        sources: &[Source],
+        add: impl Fn(&mut Self, Row<'_>) -> Result<(), LexiconError>,
+    ) -> Result<(), LexiconError> {
+        let mut rows = sources.iter().flat_map(|(file, text)| Table::new(file, text).rows());
+        rows.try_for_each(|row| add(self, row))
+    }
+}
