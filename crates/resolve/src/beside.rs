@@ -1,9 +1,12 @@
 //! What the words beside a name or noun say of it: its nation, its role, its office.
 
-use demarche_core::{Country, Relation, Sector, Span, TokenIx};
+use demarche_core::{Country, Relation, Sector, Span, Tag, TokenIx};
 
 use crate::mentions::Finder;
 use crate::register::Referent;
+
+/// How many words before a name are read at most.
+const PHRASE: usize = 8;
 
 impl Finder<'_> {
     /// Country and sectors that stand beside a name: "Kremlin spokesman Dmitry Peskov", "Peskov, the Russian spokesman".
@@ -16,8 +19,25 @@ impl Finder<'_> {
             sectors.extend(self.agent(noun).unwrap_or_default());
             sectors.extend(more);
         }
+        let (other, more) = self.before(tokens.start);
+        sectors.extend(more);
         sectors.dedup();
-        (country, sectors)
+        (country.or(other), sectors)
+    }
+
+    /// Country and sectors in the noun phrase that runs up to a name: "Ghana's chief justice Georgina Wood", however it is parsed.
+    fn before(&self, start: usize) -> (Option<Country>, Vec<Sector>) {
+        let inside = |at: &usize| {
+            let tag = self.annotated.tokens[*at].tag;
+            matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Part) || self.annotated.word(*at) == "-"
+        };
+        let Some(noun) = start.checked_sub(1).filter(|at| self.annotated.tokens[*at].tag == Tag::Noun) else {
+            return (None, Vec::new());
+        };
+        let first = (0..start).rev().take(PHRASE).take_while(inside).last().unwrap_or(noun);
+        let country = (first..start).rev().find_map(|at| self.nation_of(at)).map(|(country, _)| country);
+        let sectors = (first..start).rev().filter(|at| self.annotated.tokens[*at].tag == Tag::Noun);
+        (country, sectors.filter_map(|at| self.agent(at)).find(|sectors| !sectors.is_empty()).unwrap_or_default())
     }
 
     /// Country and sectors among the words that hang on `head` before it, and after "of".

@@ -10,7 +10,7 @@ use crate::register::{Referent, Title};
 const LESSER: &[&str] = &["vice", "deputy", "assistant", "junior", "shadow", "under", "sub"];
 /// Words beside a title that say its office is no longer, or not yet, held.
 const NOT_NOW: &[&str] = &[
-    "former", "then", "ex", "late", "next", "new", "future", "ousted", "deposed", "onetime", "previous",
+    "former", "then", "ex", "late", "next", "future", "ousted", "deposed", "onetime", "previous",
     "would-be",
 ];
 /// How many words stand before a name at most that are a title.

@@ -16,10 +16,31 @@ macro_rules! sources {
 pub(super) const STATES: &[Source] = sources!["actors/states.txt"];
 pub(super) const ORGANISATIONS: &[Source] = sources!["actors/organisations.txt"];
 pub(super) const AGENTS: &[Source] = sources!["actors/agents.txt"];
-pub(super) const OFFICES: &[Source] = sources!["actors/offices.txt"];
-pub(super) const HOLDERS: &[Source] = sources!["actors/holders.txt"];
-pub(super) const PEOPLE: &[Source] = &[];
-pub(super) const TOWNS: &[Source] = &[];
+pub(super) const OFFICES: &[Source] = sources![
+    "actors/offices/africa.txt",
+    "actors/offices/americas.txt",
+    "actors/offices/asia.txt",
+    "actors/offices/bodies.txt",
+    "actors/offices/europe.txt",
+    "actors/offices/middle-east.txt",
+];
+pub(super) const HOLDERS: &[Source] = sources![
+    "actors/holders/africa.txt",
+    "actors/holders/americas.txt",
+    "actors/holders/asia.txt",
+    "actors/holders/bodies.txt",
+    "actors/holders/europe.txt",
+    "actors/holders/middle-east.txt",
+];
+pub(super) const PEOPLE: &[Source] = sources![
+    "actors/people/africa.txt",
+    "actors/people/americas.txt",
+    "actors/people/asia.txt",
+    "actors/people/bodies.txt",
+    "actors/people/europe.txt",
+    "actors/people/middle-east.txt",
+];
+pub(super) const TOWNS: &[Source] = sources!["places/cities/eastern_europe.txt", "places/cities/middle_east.txt"];
 
 impl Register {
     /// Hands every row of some files to `add`.
