@@ -37,7 +37,10 @@ impl Finder<'_> {
         let first = (0..start).rev().take(PHRASE).take_while(inside).last().unwrap_or(noun);
         let country = (first..start).rev().find_map(|at| self.nation_of(at)).map(|(country, _)| country);
         let sectors = (first..start).rev().filter(|at| self.annotated.tokens[*at].tag == Tag::Noun);
-        (country, sectors.filter_map(|at| self.agent(at)).find(|sectors| !sectors.is_empty()).unwrap_or_default())
+        (
+            country,
+            sectors.filter_map(|at| self.agent(at)).find(|sectors| !sectors.is_empty()).unwrap_or_default(),
+        )
     }
 
     /// Country and sectors among the words that hang on `head` before it, and after "of".

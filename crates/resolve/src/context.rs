@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use demarche_core::{Annotated, Country, Label, Section};
+use jiff::civil::Date;
 
 use crate::register::{Referent, Register};
 
@@ -28,12 +29,12 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub(crate) fn of(register: &Register, annotated: &Annotated) -> Self {
+    pub(crate) fn of(register: &Register, annotated: &Annotated, date: Option<Date>) -> Self {
         let mut named = Vec::new();
         let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
         for name in &annotated.names {
             let words = annotated.bytes(name.tokens).of(&annotated.article.text).replace('’', "'");
-            let Some(owner) = owner(register, &words, name.label) else { continue };
+            let Some(owner) = owner(register, &words, name.label, date) else { continue };
             let at = annotated.sentences.partition_point(|sentence| sentence.tokens.end <= name.tokens.start);
             let weight = match annotated.sentences.get(at).map(|sentence| sentence.section) {
                 Some(Section::Title) => 3,
@@ -79,7 +80,7 @@ impl Context {
     }
 }
 
-fn owner(register: &Register, words: &str, label: Label) -> Option<Owner> {
+fn owner(register: &Register, words: &str, label: Label, date: Option<Date>) -> Option<Owner> {
     let state = |country: Country| Some(Owner { country, body: None });
     match register.look_up(words).first() {
         Some(
@@ -90,9 +91,10 @@ fn owner(register: &Register, words: &str, label: Label) -> Option<Owner> {
         ) => state(*country),
         Some(Referent::Organisation(number)) => {
             let country = register.organisations[*number].actor.country?;
-            Some(Owner { country, body: Some(*number) })
+            let is_state = register.states.contains_key(&country);
+            Some(Owner { country, body: Some(*number).filter(|_| !is_state) })
         }
-        Some(Referent::Person(_)) => None,
+        Some(Referent::Person(_)) => register.state_of_people(words, date?).and_then(state),
         None if matches!(label, Label::Place | Label::Gpe) => register.town(words).and_then(state),
         None => None,
     }

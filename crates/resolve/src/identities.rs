@@ -148,6 +148,7 @@ impl Finder<'_> {
     /// A common noun that acts, for the country beside it or the one that the text speaks of.
     pub(crate) fn nominal(&mut self, own: Vec<Sector>, noun: usize) -> Identity {
         let (country, more) = self.modifiers(noun, None);
+        let country = country.or_else(|| self.possessor(noun).map(|owner| owner.country));
         let country = country.or_else(|| self.context.state_near(self.annotated, noun));
         let titled =
             !self.titles_at(noun).is_empty() || own.first().is_some_and(|sector| sector.as_str() == "GOV");

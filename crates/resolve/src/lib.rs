@@ -32,6 +32,7 @@ mod places;
 mod register;
 mod times;
 mod titles;
+mod whereabouts;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};

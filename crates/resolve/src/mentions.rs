@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Actor, Annotated, Form, Id, Label, Mention, Participant, Relation, Span, Tag, TokenIx};
+use demarche_core::{
+    Actor, ActorKind, Annotated, Country, Form, Id, Label, Mention, Participant, Relation, Span, Tag, TokenIx,
+};
 use jiff::civil::Date;
 
 use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
-
-/// Prepositions that make a place of a name.
-pub(crate) const PLACE_CASES: &[&str] =
-    &["in", "at", "near", "inside", "outside", "around", "across", "throughout", "within"];
 
 /// Finds the mentions of an article and the actors behind them.
 pub(crate) struct Finder<'a> {
@@ -23,12 +21,16 @@ pub(crate) struct Finder<'a> {
     pub(crate) actors: BTreeMap<String, Actor>,
     /// People named in full so far: last name to the participant's identity.
     pub(crate) people: BTreeMap<String, Identity>,
+    /// The last person and the last state or body of a state named so far, for "his minister" and "its troops".
+    pub(crate) last_person: Option<Identity>,
+    pub(crate) last_state: Option<Country>,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
-        let context = Context::of(register, annotated);
-        Self { register, annotated, context, date, actors: BTreeMap::new(), people: BTreeMap::new() }
+        let context = Context::of(register, annotated, date);
+        let (actors, people) = (BTreeMap::new(), BTreeMap::new());
+        Self { register, annotated, context, date, actors, people, last_person: None, last_state: None }
     }
 
     /// The names and the common nouns that act, in text order; each an entity of its own as yet.
@@ -50,18 +52,19 @@ impl<'a> Finder<'a> {
         let name = names[names.partition_point(|name| name.tokens.start < at)..]
             .first()
             .filter(|name| name.tokens.start == at && refers(name.label))?;
-        let words = self.words(name.tokens);
-        let head = self.head(name.tokens);
-        let (label, identity) = match self.referent(&words, name.tokens, head) {
+        let tokens = self.without_title(*name);
+        let (words, head) = (self.words(tokens), self.head(tokens));
+        let (label, identity) = match self.referent(&words, tokens, head) {
             Some(referent) => self.known(&referent, head),
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if name.tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
                 return None;
             }
-            None => (name.label, self.unknown(&words, name.label, name.tokens, head)),
+            None => (name.label, self.unknown(&words, name.label, tokens, head)),
         };
         let label = if label == Label::Gpe && self.is_place(head) { Label::Place } else { label };
-        Some(self.mention(sentence, name.tokens, label, Form::Name, identity))
+        self.note(&identity);
+        Some(self.mention(sentence, tokens, label, Form::Name, identity))
     }
 
     /// The words of a span with single spaces and straight apostrophes.
@@ -90,10 +93,6 @@ impl<'a> Finder<'a> {
         Some(self.annotated.tokens[case].lemma.as_str())
     }
 
-    pub(crate) fn is_place(&self, head: usize) -> bool {
-        self.case(head).is_some_and(|case| PLACE_CASES.contains(&case))
-    }
-
     /// A common noun that acts: "Russian troops", "the foreign minister", "rebels".
     fn nominal_at(&mut self, sentence: usize, at: usize) -> Option<Mention> {
         let token = &self.annotated.tokens[at];
@@ -104,14 +103,30 @@ impl<'a> Finder<'a> {
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
         }
-        let office = self.office_at(at);
+        let office = self.office_at(at).or_else(|| self.counterpart_at(at));
         let own = self.agent(at).or_else(|| office.map(|_| Vec::new()))?;
         let identity = match office {
             Some(office) if !self.is_not_now(at) => self.office(office, at),
             _ => self.nominal(own, at),
         };
+        if office.is_some() {
+            self.last_person = Some(identity.clone());
+        }
         let tokens = Span::tokens(at, at + 1);
         Some(self.mention(sentence, tokens, Label::Norp, Form::Nominal, Some(identity)))
+    }
+
+    /// Keeps who was named last.
+    fn note(&mut self, identity: &Option<Identity>) {
+        let Some(identity) = identity else { return };
+        let id = identity.actor_id.as_deref().unwrap_or_default();
+        let is_person = id.starts_with("per.")
+            || self.actors.get(id).is_some_and(|actor| actor.kind == ActorKind::Person);
+        if is_person {
+            self.last_person = Some(identity.clone());
+        } else if identity.country.is_some_and(|country| self.register.states.contains_key(&country)) {
+            self.last_state = identity.country;
+        }
     }
 
     fn mention(

@@ -9,12 +9,14 @@ use crate::register::{Person, Referent, Role};
 /// What speaks for a person. A bare surname needs [`TRUSTED`].
 const TITLED: i32 = 6;
 const IN_OFFICE: i32 = 4;
-const IN_PART: i32 = 3;
+const IN_PART: i32 = 4;
 const BESIDE: i32 = 3;
 const OTHER_STATE: i32 = -8;
 const IN_CONTEXT: i32 = 1;
 const NOT_YET: i32 = -4;
 const TRUSTED: i32 = 4;
+/// For how many days after the end of a part somebody is still known by a surname alone.
+const RECENT_DAYS: i32 = 60;
 
 impl Finder<'_> {
     /// The person whom a name of the register means here; `None` where a surname alone says too little.
@@ -57,6 +59,7 @@ impl Finder<'_> {
         let part = match now.map(|part| &part.role) {
             Some(Role::Office(_)) => IN_OFFICE,
             Some(Role::Other { .. }) => IN_PART,
+            None if self.just_left(person) => IN_PART,
             None => 0,
         };
         i32::from(titled) * TITLED
@@ -66,13 +69,18 @@ impl Finder<'_> {
             + i32::from(not_yet) * NOT_YET
     }
 
+    fn just_left(&self, person: &Person) -> bool {
+        let Some(date) = self.date else { return false };
+        person
+            .parts
+            .iter()
+            .filter_map(|part| part.until)
+            .any(|until| until <= date && (date - until).get_days() <= RECENT_DAYS)
+    }
+
     /// The countries for which somebody ever acted.
     fn countries(&self, person: &Person) -> Vec<Country> {
-        let country = |role: &Role| match role {
-            Role::Office(office) => Some(self.register.offices[*office].country),
-            Role::Other { country, .. } => *country,
-        };
-        person.parts.iter().filter_map(|part| country(&part.role)).collect()
+        person.parts.iter().filter_map(|part| self.register.country_of(part)).collect()
     }
 
     /// When the last part began that had begun on the date.

@@ -1,6 +1,6 @@
 //! Titles of offices: "the Polish prime minister", "minister of foreign affairs of Chad", "President" before a name.
 
-use demarche_core::{Relation, Span, TokenIx};
+use demarche_core::{Label, Name, Relation, Span, Tag, TokenIx};
 
 use crate::context::Owner;
 use crate::mentions::Finder;
@@ -10,8 +10,12 @@ use crate::register::{Referent, Title};
 const LESSER: &[&str] = &["vice", "deputy", "assistant", "junior", "shadow", "under", "sub"];
 /// Words beside a title that say its office is no longer, or not yet, held.
 const NOT_NOW: &[&str] = &[
-    "former", "then", "ex", "late", "next", "future", "ousted", "deposed", "onetime", "previous",
-    "would-be",
+    "former", "then", "ex", "late", "next", "future", "ousted", "deposed", "onetime", "previous", "would-be",
+];
+/// Words before a name that are no part of it.
+const HONORIFICS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "sir", "dame", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep",
+    "gov", "prof", "rev", "major",
 ];
 /// How many words stand before a name at most that are a title.
 const REACH: usize = 9;
@@ -146,6 +150,9 @@ impl<'a> Finder<'a> {
         if let Some(owner) = self.owner(noun, Some(first.tokens)) {
             return of(&owner);
         }
+        if let Some(owner) = self.possessor(noun) {
+            return of(&owner);
+        }
         let start = first.tokens.start;
         let indefinite =
             start.checked_sub(1).is_some_and(|at| matches!(self.lower(at).as_str(), "a" | "an" | "another"));
@@ -153,6 +160,51 @@ impl<'a> Finder<'a> {
             return None;
         }
         self.context.near(self.annotated, noun).iter().find_map(of)
+    }
+
+    /// The owner that "his", "her", "their" or "its" stands for: that of the last person, or the last state.
+    pub(crate) fn possessor(&self, noun: usize) -> Option<Owner> {
+        let mut pronouns = self.annotated.children_by(noun, &[Relation::NmodPoss]);
+        let country =
+            match self.lower(pronouns.find(|child| self.annotated.tokens[*child].tag == Tag::Pron)?).as_str()
+            {
+                "his" | "her" => self.last_person.as_ref()?.country,
+                "its" | "their" => self.last_state,
+                _ => None,
+            };
+        country.map(|country| Owner { country, body: None })
+    }
+
+    /// The office of "his Turkish counterpart": that of the last person, of another state.
+    pub(crate) fn counterpart_at(&self, noun: usize) -> Option<usize> {
+        if self.annotated.tokens[noun].lemma != "counterpart" {
+            return None;
+        }
+        let owner = self.owner(noun, None)?;
+        let id = self.last_person.as_ref()?.actor_id.as_deref()?;
+        let office = self.register.office_on(id, self.date?)?;
+        let (_, rest) = office.id.split_once('.')?;
+        self.register.office(&format!("{}.{rest}", owner.country.as_str().to_lowercase()))
+    }
+
+    /// A name of a person without the title that the annotation took into it: "Secretary of [State Powell]".
+    pub(crate) fn without_title(&self, name: Name) -> Span<TokenIx> {
+        let tokens = name.tokens;
+        if name.label != Label::Per || tokens.len() < 2 {
+            return tokens;
+        }
+        let first = tokens.start.saturating_sub(REACH).max(self.annotated.sentence_of(tokens.start).start);
+        let titles = (first..tokens.end - 1).flat_map(|noun| self.titles_at(noun));
+        let ends =
+            titles.map(|titled| titled.tokens.end).filter(|end| tokens.start < *end && *end < tokens.end);
+        let mut start = ends.max().unwrap_or(tokens.start);
+        let is_role = |at: usize| {
+            HONORIFICS.contains(&self.lower(at).trim_end_matches('.')) || self.agent(at).is_some()
+        };
+        while start + 1 < tokens.end && is_role(start) {
+            start += 1;
+        }
+        Span::tokens(start, tokens.end)
     }
 
     /// The offices whose titles stand right before a name, or in apposition behind it.

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Country, Label, Sector};
+use jiff::civil::Date;
 
 pub use audit::Finding;
 pub(crate) use fields::slug;
@@ -97,6 +98,36 @@ impl Register {
     pub(crate) fn town(&self, name: &str) -> Option<Country> {
         let towns = self.towns.get(name)?;
         towns.iter().max_by_key(|(state, size)| (*size, std::cmp::Reverse(*state))).map(|(state, _)| *state)
+    }
+
+    /// The state for which the people of a name act on a day, where they agree.
+    pub(crate) fn state_of_people(&self, name: &str, day: Date) -> Option<Country> {
+        let mut states = self.look_up(name).iter().filter_map(|referent| match referent {
+            Referent::Person(person) => self.country_of(self.people[*person].part_on(day)?),
+            _ => None,
+        });
+        let first = states.next()?;
+        (self.states.contains_key(&first) && states.all(|state| state == first)).then_some(first)
+    }
+
+    pub(crate) fn country_of(&self, part: &Part) -> Option<Country> {
+        match &part.role {
+            Role::Office(office) => Some(self.offices[*office].country),
+            Role::Other { country, .. } => *country,
+        }
+    }
+
+    /// The office with an identifier.
+    pub(crate) fn office(&self, id: &str) -> Option<usize> {
+        self.office_ids.get(id).copied()
+    }
+
+    /// The office that a person holds on a day.
+    pub(crate) fn office_on(&self, person: &str, day: Date) -> Option<&Office> {
+        match self.people[*self.person_ids.get(person)?].part_on(day)?.role {
+            Role::Office(office) => Some(&self.offices[office]),
+            Role::Other { .. } => None,
+        }
     }
 
     fn add_name(&mut self, name: &str, referent: Referent) {

@@ -22,6 +22,9 @@ pub(crate) struct Office {
     pub(crate) holders: Vec<Holder>,
 }
 
+/// For how many days after an office fell vacant its last holder still counts, if nobody follows.
+const GRACE_DAYS: i32 = 14;
+
 /// One term of somebody in an office: half open, `until` is `None` while in office.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Holder {
@@ -43,8 +46,12 @@ pub(crate) struct Title {
 impl Office {
     /// Who holds the office on a day.
     pub(crate) fn holder(&self, day: Date) -> Option<usize> {
-        let holds = |holder: &&Holder| holder.from <= day && holder.until.is_none_or(|until| day < until);
-        self.holders.iter().rev().find(holds).map(|holder| holder.person)
+        let begun = || self.holders.iter().rev().filter(|holder| holder.from <= day);
+        let holds = |holder: &&Holder| holder.until.is_none_or(|until| day < until);
+        // News still calls somebody president on the day of the fall.
+        let just_left =
+            |holder: &&Holder| holder.until.is_some_and(|until| (day - until).get_days() <= GRACE_DAYS);
+        begun().find(holds).or_else(|| begun().find(just_left)).map(|holder| holder.person)
     }
 }
 

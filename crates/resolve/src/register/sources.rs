@@ -40,7 +40,8 @@ pub(super) const PEOPLE: &[Source] = sources![
     "actors/people/europe.txt",
     "actors/people/middle-east.txt",
 ];
-pub(super) const TOWNS: &[Source] = sources!["places/cities/africa.txt", "places/cities/eastern_europe.txt", "places/cities/middle_east.txt"];
+pub(super) const TOWNS: &[Source] =
+    sources!["places/cities/africa.txt", "places/cities/eastern_europe.txt", "places/cities/middle_east.txt"];
 
 impl Register {
     /// Hands every row of some files to `add`.
