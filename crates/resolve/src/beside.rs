@@ -71,8 +71,10 @@ impl Finder<'_> {
                 country = country.or(Some(found));
                 sectors.extend(sector);
             }
-            if matches!(relation, Relation::Compound | Relation::NmodDesc) {
+            if !matches!(relation, Relation::Amod | Relation::Flat) {
                 sectors.extend(self.agent(child).unwrap_or_default());
+            }
+            if matches!(relation, Relation::Compound | Relation::NmodDesc) {
                 let (inner, more) = self.modifiers(child, without);
                 country = country.or(inner);
                 sectors.extend(more);

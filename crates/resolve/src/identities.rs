@@ -3,7 +3,7 @@
 use demarche_core::{Actor, ActorKind, Country, Label, Sector, Span, TokenIx};
 
 use crate::mentions::Finder;
-use crate::register::{Office, Part, Referent, Role, slug};
+use crate::register::{Office, Referent, Role, slug};
 
 /// Who a mention refers to, before it has a mention of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +90,9 @@ impl Finder<'_> {
     pub(crate) fn person(&mut self, number: usize) -> Identity {
         let person = &self.register.people[number];
         let now = self.date.and_then(|date| person.part_on(date));
-        let started = |part: &&Part| self.date.is_none_or(|date| part.from <= date);
-        let part = now.or_else(|| person.parts.iter().rev().find(started)).or_else(|| person.parts.last());
-        let former =
-            self.date.is_some_and(|date| part.is_some_and(|part| !part.covers(date) && part.from <= date));
+        let part = self.date.and_then(|date| person.last_part(date)).or_else(|| person.parts.last());
+        let begun = |date| part.is_some_and(|part| part.from <= date);
+        let former = now.is_none() && self.date.is_some_and(begun);
         let (country, sectors) = part.map_or((None, Vec::new()), |part| self.role(&part.role));
         let identity = Identity {
             actor_id: Some(person.id.clone()),
@@ -147,7 +146,8 @@ impl Finder<'_> {
 
     /// A common noun that acts, for the country beside it or the one that the text speaks of.
     pub(crate) fn nominal(&mut self, own: Vec<Sector>, noun: usize) -> Identity {
-        let (country, more) = self.modifiers(noun, None);
+        let (stated, more) = self.modifiers(noun, None);
+        let country = stated;
         let country = country.or_else(|| self.possessor(noun).map(|owner| owner.country));
         let country = country.or_else(|| self.context.state_near(self.annotated, noun));
         let titled =
@@ -156,6 +156,10 @@ impl Finder<'_> {
             if titled && self.is_not_now(noun) { "ELI".parse().into_iter().collect() } else { own };
         sectors.extend(more);
         sectors.dedup();
+        // "A Ghanaian spokesman" of nothing else speaks for the government.
+        if sectors.is_empty() && stated.is_some() {
+            sectors.extend("GOV".parse::<Sector>());
+        }
         self.group(country, sectors, noun)
     }
 

@@ -57,7 +57,7 @@ impl<'a> Finder<'a> {
         let (label, identity) = match self.referent(&words, tokens, head) {
             Some(referent) => self.known(&referent, head),
             // "Rebels" and "Police" at the start of a sentence name nobody.
-            None if name.tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
+            None if tokens.len() == 1 && is_common(name.label) && self.agent(at).is_some() => {
                 return None;
             }
             None => (name.label, self.unknown(&words, name.label, tokens, head)),
@@ -150,6 +150,11 @@ impl<'a> Finder<'a> {
         });
         Mention { id, sentence, span, tokens, head, label, form, entity: head, actor }
     }
+}
+
+/// Whether a common noun with a capital letter may be taken for such a name: "Rebels", "Conservatives".
+fn is_common(label: Label) -> bool {
+    matches!(label, Label::Org | Label::Norp | Label::Misc)
 }
 
 /// Whether such a name refers to somebody or something: dates and amounts do not.

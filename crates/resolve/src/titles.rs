@@ -17,6 +17,8 @@ const HONORIFICS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "sir", "dame", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep",
     "gov", "prof", "rev", "major",
 ];
+/// From how many words on a title may say by itself whose it is.
+const MARKED_WORDS: usize = 3;
 /// How many words stand before a name at most that are a title.
 const REACH: usize = 9;
 
@@ -159,7 +161,15 @@ impl<'a> Finder<'a> {
         if indefinite || self.is_not_now(noun) {
             return None;
         }
-        self.context.near(self.annotated, noun).iter().find_map(of)
+        let near = self.context.near(self.annotated, noun);
+        near.iter().find_map(of).or_else(|| self.only_office(&titles))
+    }
+
+    /// A title of several words that no other state has needs no owner: "the secretary of state".
+    fn only_office(&self, titles: &[Titled<'_>]) -> Option<usize> {
+        let first = titles.first().filter(|titled| titled.title.words.len() >= MARKED_WORDS)?;
+        let country = |titled: &Titled<'_>| self.register.offices[titled.title.office].country;
+        titles.iter().all(|titled| country(titled) == country(first)).then_some(first.title.office)
     }
 
     /// The owner that "his", "her", "their" or "its" stands for: that of the last person, or the last state.

@@ -103,7 +103,7 @@ impl Register {
     /// The state for which the people of a name act on a day, where they agree.
     pub(crate) fn state_of_people(&self, name: &str, day: Date) -> Option<Country> {
         let mut states = self.look_up(name).iter().filter_map(|referent| match referent {
-            Referent::Person(person) => self.country_of(self.people[*person].part_on(day)?),
+            Referent::Person(person) => self.country_of(self.people[*person].last_part(day)?),
             _ => None,
         });
         let first = states.next()?;

@@ -47,11 +47,18 @@ impl Part {
 }
 
 impl Person {
-    /// The part that counts on a day: an office before anything else, and of several the latest.
+    /// The part that counts on a day, or else the last one that had begun.
+    pub(crate) fn last_part(&self, day: Date) -> Option<&Part> {
+        self.part_on(day).or_else(|| self.parts.iter().rev().find(|part| part.from <= day))
+    }
+
+    /// The part that counts on a day: an office, which counts on its last day too, before anything else, and of several the latest.
     pub(crate) fn part_on(&self, day: Date) -> Option<&Part> {
         let is_office = |part: &&Part| matches!(part.role, Role::Office(_));
         let mut now = self.parts.iter().rev().filter(|part| part.covers(day));
-        now.clone().find(is_office).or_else(|| now.next())
+        let last_day = |part: &&Part| is_office(part) && part.until == Some(day);
+        let office = now.clone().find(is_office).or_else(|| self.parts.iter().rev().find(last_day));
+        office.or_else(|| now.next())
     }
 }
 
