@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use demarche::Knowledge;
 use demarche::core::{Published, PublishedBasis};
 use demarche::read::{Config, parse_published};
 
@@ -44,6 +45,23 @@ pub(crate) struct Input {
     pub(crate) max_page_bytes: usize,
 }
 
+/// What is added to the knowledge of the program.
+#[derive(Args)]
+pub(crate) struct Known {
+    /// Folder of another annotation model: annotate.safetensors, vocab.txt and checksums.txt.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) model: Option<PathBuf>,
+    /// Folder of a lexicon of one's own, laid over that of the program; `demarche lexicon import` writes one.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) lexicon: Option<PathBuf>,
+}
+
+impl Known {
+    pub(crate) fn paths(&self) -> Knowledge {
+        Knowledge { model: self.model.clone(), lexicon: self.lexicon.clone() }
+    }
+}
+
 impl Input {
     pub(crate) fn config(&self) -> Config {
         let mut config = Config { max_page_bytes: self.max_page_bytes, ..Config::default() };
@@ -78,9 +96,8 @@ pub(crate) struct Code {
     /// Threads; 0 takes every core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
-    /// Folder of another annotation model: annotate.safetensors, vocab.txt and checksums.txt.
-    #[arg(long, value_name = "FOLDER")]
-    pub(crate) model: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) knowledge: Known,
     /// End with exit code 1 if a page was rejected.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -150,9 +167,8 @@ pub(crate) struct Annotate {
     /// CoNLL-U, one JSON object an article, or columns for people.
     #[arg(long, value_enum, default_value_t = AnnotateFormat::Pretty)]
     pub(crate) format: AnnotateFormat,
-    /// Folder of another model: annotate.safetensors, vocab.txt and checksums.txt.
-    #[arg(long, value_name = "FOLDER")]
-    pub(crate) model: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) knowledge: Known,
     /// End with exit code 1 if a page was rejected.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -228,13 +244,18 @@ pub(crate) struct Explain {
     /// Publication date for the sentence.
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub(crate) published: Option<Published>,
+    #[command(flatten)]
+    pub(crate) knowledge: Known,
 }
 
 /// Check the lexicon, or print what it says of an event type.
 #[derive(Args)]
 #[command(after_help = "Examples:
   demarche lexicon check
-  demarche lexicon explain ASSAULT")]
+  demarche lexicon explain ASSAULT
+  demarche lexicon who 'US president' --on 2021-10-13
+  demarche lexicon import rebels.csv -o my-lexicon
+  demarche code pages -o my.record --lexicon my-lexicon")]
 pub(crate) struct Lexicon {
     #[command(subcommand)]
     pub(crate) what: LexiconCommand,
@@ -249,5 +270,29 @@ pub(crate) enum LexiconCommand {
         /// AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST,
         /// SANCTION, MOBILIZE, COERCE or ASSAULT.
         event: String,
+    },
+    /// Who a name or a title means on a day: "Lavrov", "US president", "president of Chad".
+    Who {
+        /// The name, or the title with its state or organisation.
+        words: String,
+        /// The day; today's holders without it.
+        #[arg(long, value_name = "DATE")]
+        on: Option<jiff::civil::Date>,
+        /// A lexicon of one's own beside that of the program.
+        #[arg(long, value_name = "FOLDER")]
+        lexicon: Option<PathBuf>,
+    },
+    /// Print what a person should look at in the register: overlaps and gaps in terms, offices without holders.
+    Audit,
+    /// Turn a table of actors or office holders into a lexicon of one's own.
+    ///
+    /// A CSV file with a header: `name, aliases, code, sector, from, to` (and perhaps `role`), or, as Wikidata gives it, `person, position,
+    /// country, start, end` (`personLabel`, `positionLabel` and so on). Every fault is reported and nothing is written then.
+    Import {
+        /// The CSV file.
+        file: PathBuf,
+        /// The folder to write to.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
     },
 }

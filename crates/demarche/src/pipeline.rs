@@ -1,7 +1,7 @@
 //! The stages in order, for one page.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::PathBuf;
 
 use demarche_annotate::{AnnotateError, Annotator};
 use demarche_code::Coder;
@@ -9,7 +9,7 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Article, Block, Coded, Id, Page, Published, Rejection, Section, Span};
 use demarche_read::{Config, ReadError, Reader};
 use demarche_record::Versions;
-use demarche_resolve::Resolver;
+use demarche_resolve::{Overlay, OverlayError, Resolver};
 
 use crate::versions::versions;
 
@@ -25,6 +25,9 @@ pub enum PipelineError {
     /// The word lists or the model of the annotation have a fault.
     #[error("failed to load the annotation")]
     Annotate(#[from] AnnotateError),
+    /// The user's lexicon has faults.
+    #[error("failed to load the lexicon given by `--lexicon`")]
+    Overlay(#[from] OverlayError),
     /// The rules of reading have a fault.
     #[error("failed to load the rules for reading pages")]
     Read(#[from] ReadError),
@@ -36,6 +39,18 @@ pub struct Pipeline {
     annotator: Annotator,
     resolver: Resolver,
     coder: Coder,
+    /// The version of the user's lexicon.
+    overlay: Option<String>,
+}
+
+/// What a user adds to the program's own knowledge.
+#[derive(Clone, Debug, Default)]
+pub struct Knowledge {
+    /// A folder with another annotation model: `annotate.safetensors`, `vocab.txt` and `checksums.txt`.
+    pub model: Option<PathBuf>,
+    /// A folder with a lexicon of one's own, laid over that of the program: `actors/actors.txt`, `actors/offices.txt`,
+    /// `actors/holders.txt`.
+    pub lexicon: Option<PathBuf>,
 }
 
 /// What became of one page.
@@ -50,29 +65,34 @@ pub struct Outcome {
 }
 
 impl Pipeline {
-    /// Loads the lexicon and builds every stage.
+    /// Loads the lexicon and the model of the program and builds every stage.
     ///
     /// # Errors
     /// The first fault in the lexicon, with file, line and column.
     pub fn new(config: &Config) -> Result<Self, PipelineError> {
-        Self::with_model(config, None)
+        Self::with(config, &Knowledge::default())
     }
 
-    /// The same with the annotation model of a folder: `annotate.safetensors`, `vocab.txt` and `checksums.txt`.
+    /// The same with a user's own knowledge.
     ///
     /// # Errors
-    /// As [`Pipeline::new`]; and when a file of the model is missing or damaged.
-    pub fn with_model(config: &Config, model: Option<&Path>) -> Result<Self, PipelineError> {
-        let resolver = Resolver::new()?;
+    /// As [`Pipeline::new`]; when a file of the model is missing or damaged; every fault of the user's lexicon.
+    pub fn with(config: &Config, knowledge: &Knowledge) -> Result<Self, PipelineError> {
+        let overlay = knowledge.lexicon.as_deref().map(Overlay::open).transpose()?;
+        let resolver = match &overlay {
+            Some(overlay) => Resolver::with_overlay(overlay)?,
+            None => Resolver::new()?,
+        };
         let names = resolver.names();
-        let model = model.map(Path::to_owned);
+        let model = knowledge.model.clone();
+        let overlay = overlay.map(|overlay| overlay.version());
         let annotator = Annotator::new(&demarche_annotate::Config { names, model })?;
-        Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()? })
+        Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()?, overlay })
     }
 
     /// The versions of everything that shapes the rows of this pipeline.
     pub fn versions(&self) -> Versions {
-        versions(self.annotator.model_version())
+        versions(self.annotator.model_version(), self.overlay.as_deref())
     }
 
     /// The reading stage.

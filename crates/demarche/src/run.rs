@@ -4,7 +4,7 @@
 //! order, so the rows are the same for any number of threads.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SendError, sync_channel};
 
@@ -15,7 +15,7 @@ use demarche_record::{Batch, DuplicateRow, RecordError, Recorder, RunInfo, RunSt
 use rayon::prelude::*;
 
 use crate::batches::{Loaded, in_batches};
-use crate::{Outcome, Pipeline, PipelineError};
+use crate::{Knowledge, Outcome, Pipeline, PipelineError};
 
 /// What a run is to do.
 #[derive(Clone, Debug)]
@@ -24,8 +24,8 @@ pub struct RunOptions {
     pub inputs: Vec<String>,
     /// Limits and hints of reading.
     pub read: Config,
-    /// A folder with another annotation model than the one inside the program.
-    pub model: Option<PathBuf>,
+    /// What the user adds to the knowledge of the program.
+    pub knowledge: Knowledge,
     /// Threads for coding; 0 takes every core.
     pub threads: usize,
 }
@@ -92,7 +92,7 @@ pub fn code(
     stop: &AtomicBool,
     seconds: impl FnOnce() -> f64,
 ) -> Result<RunReport, RunError> {
-    let pipeline = Pipeline::with_model(&options.read, options.model.as_deref())?;
+    let pipeline = Pipeline::with(&options.read, &options.knowledge)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build()?;
     let pages = pages(&options.inputs, &options.read)?;
     let mut recorder = Recorder::open(path, &run_info(options, &pipeline))?;

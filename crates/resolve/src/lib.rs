@@ -27,12 +27,14 @@ mod context;
 mod coreference;
 mod identities;
 mod mentions;
+mod overlay;
 mod persons;
 mod places;
 mod register;
 mod times;
 mod titles;
 mod whereabouts;
+mod who;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};
@@ -41,7 +43,10 @@ use jiff::civil::Date;
 use coreference::Coreference;
 pub use coreference::{Antecedent, Choice};
 use mentions::Finder;
+pub use overlay::{Overlay, OverlayError};
+pub use register::Finding;
 use register::Register;
+pub use who::Who;
 
 /// Finds out who, where and when. Built once; `&self` afterwards.
 pub struct Resolver {
@@ -56,6 +61,33 @@ impl Resolver {
     /// The first fault in `lexicon/actors/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
         Ok(Self { register: Register::load()?, coreference: Coreference::load()? })
+    }
+
+    /// The same with an overlay, whose names and holders win.
+    ///
+    /// # Errors
+    /// A fault in the lexicon of the program; every fault of the overlay, of which nothing is loaded then.
+    pub fn with_overlay(overlay: &Overlay) -> Result<Self, OverlayError> {
+        let mut resolver = Self::new().map_err(|fault| OverlayError::Faults(vec![fault]))?;
+        let faults = resolver.register.lay(overlay);
+        if faults.is_empty() { Ok(resolver) } else { Err(OverlayError::Faults(faults)) }
+    }
+
+    /// What a person should look at in the register: overlaps, gaps in terms, names of two kinds.
+    pub fn audit(&self) -> Vec<Finding> {
+        self.register.audit()
+    }
+
+    /// Who the words mean on a day, the likeliest first: a name, or a title with its state or organisation.
+    ///
+    /// ```
+    /// let resolver = demarche_resolve::Resolver::new()?;
+    /// let found = resolver.who("US president", "2021-10-13".parse().ok());
+    /// assert_eq!(found[0].name, "Joe Biden");
+    /// # Ok::<(), demarche_core::lexicon::LexiconError>(())
+    /// ```
+    pub fn who(&self, words: &str, day: Option<Date>) -> Vec<Who> {
+        who::who(&self.register, words, day)
     }
 
     /// Every name of the register with what it names, sorted: what an annotator should know beforehand.

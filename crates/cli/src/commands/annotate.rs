@@ -13,7 +13,7 @@ use crate::args::{Annotate, AnnotateFormat};
 pub(crate) fn annotate(arguments: &Annotate) -> anyhow::Result<Ending> {
     // Whoever asks for annotation wants positions in the text as given.
     let config = demarche::read::Config { verbatim: true, ..arguments.input.config() };
-    let pipeline = Pipeline::with_model(&config, arguments.model.as_deref())?;
+    let pipeline = Pipeline::with(&config, &arguments.knowledge.paths())?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut rejected = false;
     for page in pages(&arguments.input.inputs, &config)? {

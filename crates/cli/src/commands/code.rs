@@ -62,7 +62,7 @@ fn run(arguments: &Code, path: &Path) -> anyhow::Result<(RunReport, f64)> {
     let options = RunOptions {
         inputs: arguments.input.inputs.clone(),
         read: arguments.input.config(),
-        model: arguments.model.clone(),
+        knowledge: arguments.knowledge.paths(),
         threads: arguments.threads,
     };
     let stop = interrupt::flag();

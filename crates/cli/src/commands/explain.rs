@@ -10,7 +10,7 @@ use crate::Ending;
 use crate::args::Explain;
 
 pub(crate) fn explain(arguments: &Explain) -> anyhow::Result<Ending> {
-    let pipeline = Pipeline::new(&demarche::read::Config::default())?;
+    let pipeline = Pipeline::with(&demarche::read::Config::default(), &arguments.knowledge.paths())?;
     let what = arguments.what.trim();
     let is_id = what.len() == 16 && what.bytes().all(|byte| byte.is_ascii_hexdigit());
     let text = match &arguments.record {

@@ -94,6 +94,12 @@ impl Register {
         self.titles.get(head).map_or(&[], Vec::as_slice)
     }
 
+    /// The offices with this title, in lower case without hyphens.
+    pub(crate) fn offices_called(&self, title: &str) -> Vec<usize> {
+        let titles = self.titles.values().flatten().filter(|entry| entry.words.join(" ") == title);
+        titles.map(|entry| entry.office).collect()
+    }
+
     /// The state of a town; where several have one of that name, the state of the largest.
     pub(crate) fn town(&self, name: &str) -> Option<Country> {
         let towns = self.towns.get(name)?;
@@ -137,7 +143,7 @@ impl Register {
         }
     }
 
-    fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         for person in &mut self.people {
             person.parts.sort_by_key(|part| part.from);
         }

@@ -1,6 +1,6 @@
 //! Offices, their titles and those who held them.
 
-use demarche_core::lexicon::{LexiconError, Row};
+use demarche_core::lexicon::{Fault, LexiconError, Row};
 use demarche_core::{Country, Sector};
 use jiff::civil::Date;
 
@@ -31,6 +31,8 @@ pub(crate) struct Holder {
     pub(crate) person: usize,
     pub(crate) from: Date,
     pub(crate) until: Option<Date>,
+    /// Whether an overlay says so.
+    pub(crate) overlay: bool,
 }
 
 /// How an office is called: "minister of foreign affairs".
@@ -51,7 +53,8 @@ impl Office {
         // News still calls somebody president on the day of the fall.
         let just_left =
             |holder: &&Holder| holder.until.is_some_and(|until| (day - until).get_days() <= GRACE_DAYS);
-        begun().find(holds).or_else(|| begun().find(just_left)).map(|holder| holder.person)
+        let own = begun().filter(|holder| holder.overlay).find(holds);
+        own.or_else(|| begun().find(holds)).or_else(|| begun().find(just_left)).map(|holder| holder.person)
     }
 }
 
@@ -65,7 +68,7 @@ impl Title {
 }
 
 impl Register {
-    pub(super) fn add_office(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+    pub(crate) fn add_office(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [id, code, sector_cell, titles] = row.cells()?;
         let number = self.offices.len();
         let body = id.text.rsplit_once('.').and_then(|(body, _)| self.organisation_ids.get(body).copied());
@@ -86,13 +89,35 @@ impl Register {
         Ok(())
     }
 
+    /// A line of an overlay: its holder wins over those of the program, but may not overlap another of the overlay.
+    pub(crate) fn add_own_holder(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+        let [office, _, _, from, until] = row.cells()?;
+        self.add_holder(row)?;
+        let (start, end) = (date(from)?, until.optional().map(date).transpose()?);
+        if end.is_some_and(|end| end <= start) {
+            return Err(until.unknown("day after the first"));
+        }
+        let number = self.office_ids[office.text];
+        let holders = &mut self.offices[number].holders;
+        let meets = |other: &Holder| {
+            end.is_none_or(|end| other.from < end) && other.until.is_none_or(|until| start < until)
+        };
+        let Some(mut own) = holders.pop() else { return Ok(()) };
+        own.overlay = true;
+        if holders.iter().any(|other| other.overlay && meets(other)) {
+            return Err(from.error(Fault::Repeated { entry: format!("{} from {}", office.text, from.text) }));
+        }
+        holders.push(own);
+        Ok(())
+    }
+
     pub(super) fn add_holder(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [office, name, short, from, until] = row.cells()?;
         let found = self.office_ids.get(office.text).copied();
         let office = found.ok_or_else(|| office.unknown("office of `lexicon/actors/offices/`"))?;
         let (from, until) = (date(from)?, until.optional().map(date).transpose()?);
         let person = self.person(name.text);
-        self.offices[office].holders.push(Holder { person, from, until });
+        self.offices[office].holders.push(Holder { person, from, until, overlay: false });
         self.people[person].parts.push(Part { role: Role::Office(office), from, until });
         for cell in std::iter::once(name).chain(short.list()) {
             self.add_name(cell.text, Referent::Person(person));

@@ -1,6 +1,6 @@
 //! People and the parts they play: in an office, or without one.
 
-use demarche_core::lexicon::{LexiconError, Row};
+use demarche_core::lexicon::{Cell, LexiconError, Row};
 use demarche_core::{Country, Sector};
 use jiff::civil::Date;
 
@@ -63,6 +63,21 @@ impl Person {
 }
 
 impl Register {
+    /// A line of an overlay, `name | other names | code | sectors | role | from | to`: its names stand for nobody else any more.
+    pub(crate) fn add_own_actor(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
+        let [name, others, ..]: [Cell<'_>; 7] = row.cells()?;
+        let before = self.people.len();
+        let kept: Vec<_> = std::iter::once(name)
+            .chain(others.list())
+            .map(|cell| (cell.text.to_owned(), self.names.remove(cell.text)))
+            .collect();
+        let added = self.add_person(row);
+        if added.is_err() && self.people.len() == before {
+            self.names.extend(kept.into_iter().filter_map(|(name, referents)| Some((name, referents?))));
+        }
+        added
+    }
+
     pub(super) fn add_person(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [name, others, code, sector_cell, title, from, until] = row.cells()?;
         let person = self.person(name.text);
@@ -72,7 +87,11 @@ impl Register {
             title: title.optional().map_or_else(String::new, |title| title.text.to_owned()),
         };
         let from = from.optional().map_or(Ok(Date::MIN), date)?;
-        self.people[person].parts.push(Part { role, from, until: until.optional().map(date).transpose()? });
+        let end = until.optional().map(date).transpose()?;
+        if end.is_some_and(|end| end <= from) {
+            return Err(until.unknown("day after the first"));
+        }
+        self.people[person].parts.push(Part { role, from, until: end });
         for cell in std::iter::once(name).chain(others.list()) {
             self.add_name(cell.text, Referent::Person(person));
         }

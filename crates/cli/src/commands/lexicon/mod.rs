@@ -1,9 +1,13 @@
 //! `demarche lexicon`: the codebook, checked and printed.
 
+mod import;
+mod who;
+
 use std::io::Write;
 
 use anyhow::anyhow;
 use demarche::core::ontology::EventType;
+use demarche::resolve::Resolver;
 use demarche::{Pipeline, check_lexicon, explain_event};
 
 use crate::Ending;
@@ -20,7 +24,27 @@ pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
             write!(anstream::stdout(), "{}", explain_event(&pipeline, event))?;
             Ok(Ending::Finished)
         }
+        LexiconCommand::Who { words, on, lexicon } => {
+            who::who(words, *on, lexicon.as_deref())?;
+            Ok(Ending::Finished)
+        }
+        LexiconCommand::Audit => audit(),
+        LexiconCommand::Import { file, output } => {
+            let rows = import::import(file, output)?;
+            writeln!(anstream::stderr(), "{rows} rows; use them with `--lexicon {}`", output.display())?;
+            Ok(Ending::Finished)
+        }
     }
+}
+
+fn audit() -> anyhow::Result<Ending> {
+    let findings = Resolver::new()?.audit();
+    let mut out = anstream::stdout();
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    writeln!(out, "{} findings", findings.len())?;
+    Ok(Ending::Finished)
 }
 
 fn check() -> anyhow::Result<Ending> {
