@@ -40,8 +40,14 @@ pub(super) const PEOPLE: &[Source] = sources![
     "actors/people/europe.txt",
     "actors/people/middle-east.txt",
 ];
-pub(super) const TOWNS: &[Source] =
-    sources!["places/cities/africa.txt", "places/cities/eastern_europe.txt", "places/cities/middle_east.txt"];
+pub(super) const TOWNS: &[Source] = sources![
+    "places/cities/africa.txt",
+    "places/cities/americas.txt",
+    "places/cities/asia.txt",
+    "places/cities/eastern_europe.txt",
+    "places/cities/europe.txt",
+    "places/cities/middle_east.txt",
+];
 
 impl Register {
     /// Hands every row of some files to `add`.
