@@ -85,13 +85,17 @@ impl Status {
 }
 
 /// Where an event took place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// Name as in the register.
+    /// Name as in the gazetteer.
     pub name: String,
-    /// Its country.
+    /// Its country; `None` at sea or where it lies in several.
     pub country: Option<Country>,
-    /// `country` or `city`.
+    /// Its first-level division, where that is known.
+    pub admin1: Option<String>,
+    /// Degrees north and east (WGS 84), right to about 10 km, never moved about; for areas and states a point in the middle.
+    pub point: Option<(f64, f64)>,
+    /// How large the place is.
     pub precision: PlacePrecision,
 }
 
@@ -101,7 +105,11 @@ pub struct Place {
 pub enum PlacePrecision {
     /// A whole state.
     Country,
-    /// A city.
+    /// A first-level division of a state.
+    Division,
+    /// A region, sea, river, island or range.
+    Area,
+    /// A city, town, village, base or crossing.
     City,
 }
 
@@ -110,6 +118,8 @@ impl PlacePrecision {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Country => "country",
+            Self::Division => "division",
+            Self::Area => "area",
             Self::City => "city",
         }
     }

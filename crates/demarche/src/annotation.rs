@@ -61,7 +61,8 @@ fn places(coded: &Coded, points: &CodePoints) -> Value {
         let is_event_place = coded.events.iter().any(|event| event.place.as_ref() == Some(place));
         json!({
             "span": pair(points, coded.resolved.annotated.bytes(*tokens)), "name": place.name,
-            "country": place.country.map(|country| country.to_string()), "admin1": null, "lat": null, "lon": null,
+            "country": place.country.map(|country| country.to_string()), "admin1": place.admin1,
+            "lat": place.point.map(|point| point.0), "lon": place.point.map(|point| point.1), "precision": place.precision.as_str(),
             "is_event_place": is_event_place,
         })
     });

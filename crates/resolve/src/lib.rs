@@ -25,6 +25,7 @@ mod beside;
 mod chains;
 mod context;
 mod coreference;
+mod gazetteer;
 mod identities;
 mod mentions;
 mod overlay;
@@ -42,8 +43,11 @@ use jiff::civil::Date;
 
 use coreference::Coreference;
 pub use coreference::{Antecedent, Choice};
+use gazetteer::Gazetteer;
+pub use gazetteer::GeoNamesError;
 use mentions::Finder;
 pub use overlay::{Overlay, OverlayError};
+use places::Places;
 pub use register::Finding;
 use register::Register;
 pub use who::Who;
@@ -52,6 +56,7 @@ pub use who::Who;
 pub struct Resolver {
     register: Register,
     coreference: Coreference,
+    gazetteer: Gazetteer,
 }
 
 impl Resolver {
@@ -60,7 +65,11 @@ impl Resolver {
     /// # Errors
     /// The first fault in `lexicon/actors/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
-        Ok(Self { register: Register::load()?, coreference: Coreference::load()? })
+        Ok(Self {
+            register: Register::load()?,
+            coreference: Coreference::load()?,
+            gazetteer: Gazetteer::load()?,
+        })
     }
 
     /// The same with an overlay, whose names and holders win.
@@ -71,6 +80,14 @@ impl Resolver {
         let mut resolver = Self::new().map_err(|fault| OverlayError::Faults(vec![fault]))?;
         let faults = resolver.register.lay(overlay);
         if faults.is_empty() { Ok(resolver) } else { Err(OverlayError::Faults(faults)) }
+    }
+
+    /// Adds the populated places and first-level divisions of a dump of GeoNames (`allCountries.txt`, `cities500.txt`).
+    ///
+    /// # Errors
+    /// A file that cannot be read; the first line that is none of GeoNames, with line and column. Nothing is added then.
+    pub fn add_geonames(&mut self, path: &std::path::Path) -> Result<(), GeoNamesError> {
+        self.gazetteer.add_geonames(path, demarche_core::ontology::country_of_alpha2)
     }
 
     /// What a person should look at in the register: overlaps, gaps in terms, names of two kinds.
@@ -114,9 +131,10 @@ impl Resolver {
         let mentions = finder.mentions();
         let (entities, links) = self.coreference.links(&annotated, &mentions, None);
         let mentions = chains::chained(&annotated, mentions, &entities, &links);
-        let actors = finder.actors.into_values().collect();
+        let (actors, context) = (finder.actors.into_values().collect(), finder.context);
         let times = times::times(&annotated, published);
-        let places = places::places(&self.register, &annotated, &mentions);
+        let (register, gazetteer) = (&self.register, &self.gazetteer);
+        let places = Places { register, gazetteer, annotated: &annotated, context: &context }.of(&mentions);
         Resolved { annotated, mentions, actors, times, places }
     }
 }

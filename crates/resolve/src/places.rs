@@ -1,29 +1,144 @@
-//! Places that the register knows: states and capitals.
+//! Where: names of places with their points, told apart by what else the text speaks of.
 
-use demarche_core::{Annotated, Label, Mention, Place, PlacePrecision, Span, TokenIx};
+use demarche_core::{Annotated, Country, Label, Mention, Name, Place, PlacePrecision, Span, TokenIx};
 
+use crate::context::Context;
+use crate::gazetteer::{Entry, Gazetteer, kilometres};
 use crate::register::{Referent, Register};
 
-/// The mentions that are places ("in Kyiv"), in text order.
-pub(crate) fn places(
-    register: &Register,
-    annotated: &Annotated,
-    mentions: &[Mention],
-) -> Vec<(Span<TokenIx>, Place)> {
-    let place = |mention: &Mention| {
-        let words = mention.span.of(&annotated.article.text).replace('’', "'");
-        let place = register.look_up(&words).iter().find_map(|referent| match referent {
-            Referent::State(state) => Some(Place {
-                name: register.states.get(state).cloned().unwrap_or_else(|| words.clone()),
-                country: Some(*state),
+/// What speaks for a candidate.
+const STATED: f64 = 8.0;
+const IN_CONTEXT: f64 = 3.0;
+const NEAREST_STATE: f64 = 1.0;
+const NEAR: f64 = 2.0;
+/// How near a candidate must lie to another place of the article, in kilometres.
+const NEAR_KILOMETRES: f64 = 400.0;
+/// Candidates whose scores lie closer than this are not told apart.
+const MARGIN: f64 = 0.5;
+
+/// Finds the places of an article.
+pub(crate) struct Places<'a> {
+    pub(crate) register: &'a Register,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) annotated: &'a Annotated,
+    pub(crate) context: &'a Context,
+}
+
+impl Places<'_> {
+    /// The mentions that are places ("in Kyiv"), in text order.
+    pub(crate) fn of(&self, mentions: &[Mention]) -> Vec<(Span<TokenIx>, Place)> {
+        let named: Vec<&Mention> = mentions.iter().filter(|mention| mention.label == Label::Place).collect();
+        let sure: Vec<&Entry> = named.iter().filter_map(|mention| self.only(mention)).collect();
+        named.iter().filter_map(|mention| Some((mention.tokens, self.place(mention, &sure)?))).collect()
+    }
+
+    fn words(&self, tokens: Span<TokenIx>) -> String {
+        self.annotated.bytes(tokens).of(&self.annotated.article.text).replace('’', "'")
+    }
+
+    /// The place of a name that only one place has.
+    fn only(&self, mention: &Mention) -> Option<&Entry> {
+        let words = self.words(mention.tokens);
+        let mut found = self.gazetteer.look_up(&words);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    fn place(&self, mention: &Mention, sure: &[&Entry]) -> Option<Place> {
+        let words = self.words(mention.tokens);
+        if let Some(state) = self.state(&words) {
+            let name = self.register.states.get(&state).cloned().unwrap_or_else(|| words.clone());
+            let point =
+                self.gazetteer.look_up(&name).find(|entry| entry.precision == PlacePrecision::Country);
+            return Some(Place {
+                name,
+                country: Some(state),
+                admin1: None,
+                point: point.map(|entry| (entry.latitude, entry.longitude)),
                 precision: PlacePrecision::Country,
-            }),
-            Referent::Capital(state, city) => {
-                Some(Place { name: city.clone(), country: Some(*state), precision: PlacePrecision::City })
-            }
+            });
+        }
+        let stated = self.stated(mention);
+        let near = self.context.near(self.annotated, mention.tokens.start);
+        let near: Vec<Country> = near.into_iter().map(|owner| owner.country).collect();
+        let others: Vec<&Entry> = sure.iter().copied().filter(|entry| entry.name != words).collect();
+        let mut scored: Vec<(f64, &Entry)> = self
+            .gazetteer
+            .look_up(&words)
+            .map(|entry| (score(entry, stated.as_ref(), &near, &others), entry))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (best, entry) = *scored.first()?;
+        let rival = scored.get(1).filter(|(score, _)| best - score < MARGIN).map(|(_, entry)| *entry);
+        match rival {
+            Some(rival) if rival.country == entry.country => Some(country_of(entry, self.register)?),
+            Some(_) => None,
+            None => Some(place_of(entry)),
+        }
+    }
+
+    fn state(&self, words: &str) -> Option<Country> {
+        self.register.look_up(words).iter().find_map(|referent| match referent {
+            Referent::State(state) => Some(*state),
             _ => None,
-        })?;
-        Some((mention.tokens, place))
+        })
+    }
+
+    /// The state or division that stands right behind a name: "Tripoli, Lebanon", "Odesa region, Ukraine", or before it: "Lebanon's Tripoli".
+    fn stated(&self, mention: &Mention) -> Option<Stated> {
+        let names = &self.annotated.names;
+        let sentence = self.annotated.sentence_of(mention.tokens.start);
+        let beside = |name: &&Name| {
+            let behind =
+                name.tokens.start >= mention.tokens.end && name.tokens.start <= mention.tokens.end + 2;
+            let before =
+                name.tokens.end < mention.tokens.start && mention.tokens.start - name.tokens.end == 1;
+            let between = if behind { mention.tokens.end } else { name.tokens.end };
+            let mark = self.annotated.tokens.get(between).map(|_| self.annotated.word(between));
+            (behind && mark == Some(",") || before && matches!(mark, Some("'s" | "’s")))
+                && sentence.contains(name.tokens.start)
+        };
+        let first = names.partition_point(|name| name.tokens.end + 1 < mention.tokens.start);
+        let name = names[first..].iter().take(4).filter(|name| name.tokens != mention.tokens).find(beside)?;
+        let words = self.words(name.tokens);
+        Some(match self.state(&words) {
+            Some(state) => Stated::State(state),
+            None => Stated::Division(words),
+        })
+    }
+}
+
+enum Stated {
+    State(Country),
+    Division(String),
+}
+
+fn score(entry: &Entry, stated: Option<&Stated>, near: &[Country], sure: &[&Entry]) -> f64 {
+    let stated = match stated {
+        Some(Stated::State(state)) => entry.country == Some(*state),
+        Some(Stated::Division(name)) => entry.admin1.as_deref() == Some(name),
+        None => false,
     };
-    mentions.iter().filter(|mention| mention.label == Label::Place).filter_map(place).collect()
+    let rank = near.iter().position(|country| entry.country == Some(*country));
+    let close = sure.iter().any(|other| kilometres(entry, other) <= NEAR_KILOMETRES);
+    let mut total = f64::from(entry.size);
+    total += if stated { STATED } else { 0.0 };
+    total += rank.map_or(0.0, |rank| IN_CONTEXT + NEAREST_STATE / (1.0 + rank as f64));
+    total + if close { NEAR } else { 0.0 }
+}
+
+fn place_of(entry: &Entry) -> Place {
+    Place {
+        name: entry.name.clone(),
+        country: entry.country,
+        admin1: entry.admin1.clone(),
+        point: Some((entry.latitude, entry.longitude)),
+        precision: entry.precision,
+    }
+}
+
+/// The state of two places of one name that cannot be told apart.
+fn country_of(entry: &Entry, register: &Register) -> Option<Place> {
+    let name = register.states.get(&entry.country?)?.clone();
+    let precision = PlacePrecision::Country;
+    Some(Place { name, country: entry.country, admin1: None, point: None, precision })
 }

@@ -83,6 +83,14 @@ embedded!(countries, "countries.txt", NamedCode, |table| {
     Ok(countries)
 });
 
+embedded!(alpha2, "countries.txt", NamedCode, |table| {
+    let codes = table.rows().map(|row| {
+        let [code, iso2, _name, _fips, _continent, _cow] = row.cells()?;
+        Ok(NamedCode { code: iso2.text, name: code.text })
+    });
+    codes.collect()
+});
+
 embedded!(cameo, "cameo.txt", CameoCode, |table| {
     let parse = |row: crate::lexicon::Row<'static>| {
         let [code, name, quad, goldstein, event, mode, contexts] = row.cells()?;

@@ -36,6 +36,15 @@ pub fn is_country(code: &str) -> bool {
     countries().binary_search_by(|country| country.code.cmp(code)).is_ok()
 }
 
+/// The state with an ISO 3166-1 alpha-2 code.
+///
+/// ```
+/// assert_eq!(demarche_core::ontology::country_of_alpha2("UA"), "UKR".parse().ok());
+/// ```
+pub fn country_of_alpha2(code: &str) -> Option<crate::Country> {
+    files::alpha2().iter().find(|entry| entry.code == code)?.name.parse().ok()
+}
+
 /// Whether `code` is a PLOVER sector.
 pub fn is_sector(code: &str) -> bool {
     sectors().iter().any(|sector| sector.code == code)

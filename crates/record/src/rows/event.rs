@@ -53,5 +53,8 @@ fn place(row: Row, place: Option<&Place>) -> Row {
             "place_country",
             place.and_then(|place| place.country.as_ref()).map(|country| country.as_str()),
         )
+        .maybe("place_admin1", place.and_then(|place| place.admin1.as_deref()))
+        .with("latitude", place.and_then(|place| Some(place.point?.0)))
+        .with("longitude", place.and_then(|place| Some(place.point?.1)))
         .maybe("place_precision", place.map(|place| place.precision.as_str()))
 }
