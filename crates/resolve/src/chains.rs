@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use demarche_core::{Annotated, Id, Label, Mention, Participant, Span};
 
 use crate::coreference::{Entity, Kind, Link};
+use crate::groups::{self, Groups};
 
 /// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody. Other
 /// words lend none: the coder follows "it" and "who" by the parse to the name itself.
@@ -18,7 +19,7 @@ pub(crate) fn chained(
     mut mentions: Vec<Mention>,
     entities: &[Entity],
     links: &[Link],
-) -> Vec<Mention> {
+) -> (Vec<Mention>, Groups) {
     let mut of_token: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, entity) in entities.iter().enumerate() {
         for place in entity.places.iter().filter(|place| !place.is_pronoun) {
@@ -39,8 +40,19 @@ pub(crate) fn chained(
         .collect();
     mentions.extend(linked);
     mentions.sort_by_key(|mention| mention.tokens.start);
-    number(&mut mentions);
-    mentions
+    let mut groups = joined(annotated, &mentions, entities, links);
+    groups::groups(annotated, &mut mentions, &mut groups);
+    let groups = number(&mut mentions, groups);
+    (mentions, groups)
+}
+
+/// The groups that "they" stands for: nouns joined to each other, of which two are mentions.
+fn joined(annotated: &Annotated, mentions: &[Mention], entities: &[Entity], links: &[Link]) -> Groups {
+    let places = links.iter().filter(|link| entities[link.entity].is_joined).filter_map(|link| {
+        let first = entities[link.entity].places.first()?;
+        Some((link.entity, groups::joined(annotated, mentions, first.head)))
+    });
+    places.filter(|(_, members)| members.len() > 1).collect()
 }
 
 /// Gives a noun that is a mention already the entity that it stands for, and its identity if it has none of its own.
@@ -87,10 +99,15 @@ fn mention(annotated: &Annotated, link: &Link, identity: Option<Participant>) ->
 }
 
 /// Numbers the entities anew, in the order of their first mentions.
-fn number(mentions: &mut [Mention]) {
+fn number(mentions: &mut [Mention], groups: Groups) -> Groups {
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     for mention in mentions {
         let next = numbers.len();
         mention.entity = *numbers.entry(mention.entity).or_insert(next);
     }
+    let new = |entity: usize| numbers.get(&entity).copied();
+    let renumbered = groups.into_iter().filter_map(|(group, members)| {
+        Some((new(group)?, members.into_iter().filter_map(new).collect::<Vec<_>>()))
+    });
+    renumbered.collect()
 }

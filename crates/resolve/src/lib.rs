@@ -24,11 +24,13 @@
 mod beside;
 mod chains;
 mod coreference;
+mod groups;
 mod identities;
 mod mentions;
 mod places;
 mod register;
 mod times;
+mod titles;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};
@@ -77,10 +79,10 @@ impl Resolver {
         let mut finder = Finder::new(&self.register, &annotated, published);
         let mentions = finder.mentions();
         let (entities, links) = self.coreference.links(&annotated, &mentions, None);
-        let mentions = chains::chained(&annotated, mentions, &entities, &links);
+        let (mentions, groups) = chains::chained(&annotated, mentions, &entities, &links);
         let actors = finder.actors.into_values().collect();
         let times = times::times(&annotated, published);
         let places = places::places(&self.register, &annotated, &mentions);
-        Resolved { annotated, mentions, actors, times, places }
+        Resolved { annotated, mentions, groups, actors, times, places }
     }
 }

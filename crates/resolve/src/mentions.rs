@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Actor, Annotated, Form, Id, Label, Mention, Participant, Relation, Span, Tag, TokenIx};
+use demarche_core::{
+    Actor, Annotated, Form, Id, Label, Mention, Name, Participant, Relation, Span, Tag, TokenIx,
+};
 use jiff::civil::Date;
 
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
+use crate::titles;
 
 /// Prepositions that make a place of a name.
 pub(crate) const PLACE_CASES: &[&str] =
@@ -47,18 +50,26 @@ impl<'a> Finder<'a> {
         let name = names[names.partition_point(|name| name.tokens.start < at)..]
             .first()
             .filter(|name| name.tokens.start == at && refers(name.label))?;
-        let words = self.words(name.tokens);
-        let head = self.head(name.tokens);
+        let tokens = self.without_title(name);
+        let (words, head) = (self.words(tokens), self.head(tokens));
         let (label, identity) = match self.referent(&words) {
             Some(referent) => self.known(&referent, head),
             // "Rebels" and "Police" at the start of a sentence name nobody.
-            None if name.tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
+            None if tokens.len() == 1 && name.label == Label::Org && self.agent(at).is_some() => {
                 return None;
             }
-            None => (name.label, self.unknown(&words, name.label, name.tokens, head)),
+            None => (name.label, self.unknown(&words, name.label, tokens, head)),
         };
         let label = if label == Label::Gpe && self.is_place(head) { Label::Place } else { label };
-        Some(self.mention(sentence, name.tokens, label, Form::Name, identity))
+        Some(self.mention(sentence, tokens, label, Form::Name, identity))
+    }
+
+    /// The tokens of a name; those of a person's without the title, unless the register knows it with the title, or the
+    /// title is the word that the others hang on.
+    fn without_title(&self, name: &Name) -> Span<TokenIx> {
+        let bare = titles::without_title(self.register, self.annotated, name.tokens);
+        let is_whole = name.label != Label::Per || self.referent(&self.words(name.tokens)).is_some();
+        if is_whole || !bare.contains(self.head(name.tokens)) { name.tokens } else { bare }
     }
 
     /// The words of a span with single spaces and straight apostrophes.

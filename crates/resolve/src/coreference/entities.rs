@@ -36,6 +36,8 @@ pub(crate) struct Entity {
     pub(crate) pronouns: Vec<Gender>,
     /// The words of its longest name.
     pub(crate) words: Vec<String>,
+    /// Whether it is several nouns joined by "and".
+    pub(crate) is_joined: bool,
 }
 
 impl Entity {
@@ -110,6 +112,7 @@ fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_a
         places: vec![Place { head: token, tokens, sentence, is_pronoun: false }],
         pronouns: Vec::new(),
         words: vec![annotated.tokens[token].lemma.clone()],
+        is_joined: joined,
     }
 }
 

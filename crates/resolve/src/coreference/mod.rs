@@ -26,7 +26,7 @@ use entities::{Place, Sort};
 use feature::Feature;
 use features::{Candidate, View};
 use genders::Genders;
-use grammar::Grammar;
+use grammar::{Grammar, Role};
 pub(crate) use pronouns::Kind;
 use pronouns::Pronoun;
 use quotations::Quotations;
@@ -185,6 +185,10 @@ impl<'a> Text<'a> {
         let first = (0..self.entities.len()).find(people);
         let before = fitting.iter().filter(|(number, place)| people(number) && !is_ahead(place)).count();
         let behind = fitting.iter().filter(|(_, place)| !is_ahead(place)).count();
+        let agrees = |number: usize| {
+            let told = self.entities[number].told;
+            people(&number) && told.is_none_or(|told| Kind::Person(told.gender) == pronoun.kind)
+        };
         let features = fitting.iter().enumerate().map(|(at, (number, place))| {
             let beside = || {
                 fitting
@@ -195,10 +199,17 @@ impl<'a> Text<'a> {
                 entity: &self.entities[*number],
                 place: *place,
                 nearer: if is_ahead(place) { at - behind } else { at },
+                people_nearer: fitting[..at]
+                    .iter()
+                    .filter(|(other, earlier)| agrees(*other) && is_ahead(earlier) == is_ahead(place))
+                    .count(),
                 is_first: Some(*number) == first,
                 is_only: before == 1 && people(number) && !is_ahead(place),
                 is_first_in_sentence: !is_ahead(place) && beside().all(|(_, other)| other.head > place.head),
                 is_only_in_sentence: beside().next().is_none(),
+                is_only_subject: self.grammar.role(place.head) == Role::Subject
+                    && beside()
+                        .all(|(other, its)| !people(other) || self.grammar.role(its.head) != Role::Subject),
             };
             (*number, view.features(&candidate))
         });

@@ -1,6 +1,6 @@
 //! Common nouns and relative pronouns that stand for somebody named: "the minister", "the country", "who".
 
-use demarche_core::{Label, Relation, Tag};
+use demarche_core::{Label, Number, Relation, Tag};
 
 use super::Text;
 use super::entities::{Entity, Sort};
@@ -56,7 +56,8 @@ impl Text<'_> {
     pub(super) fn nominal(&self, sentence: usize, token: usize) -> Option<usize> {
         let annotated = self.grammar.annotated;
         let noun = &annotated.tokens[token];
-        if noun.tag != Tag::Noun || !self.is_bare_definite(token) {
+        let is_plural = noun.features.number == Some(Number::Plural);
+        if noun.tag != Tag::Noun || is_plural || !self.is_bare_definite(token) {
             return None;
         }
         let lemma = noun.lemma.to_lowercase();
