@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Annotated, Id, Label, Mention, Participant, Span};
+use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Span};
 
 use crate::coreference::{Entity, Kind, Link};
 use crate::groups::{self, Groups};
 
-/// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody. Other
-/// words lend none: the coder follows "it" and "who" by the parse to the name itself.
+/// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody.
+/// "The minister" borrows one too. "It" and "who" do not: the coder follows them by the parse to the name itself; nor does
+/// "they", which is a group with members or nobody known.
 const CONFIDENT: f32 = 0.6;
 /// How many sentences back the identity must have been spoken of.
 const IDENTITY_REACH: usize = 2;
@@ -70,7 +71,8 @@ fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
 /// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.
 fn identity(link: &Link, mentions: &[Mention], entities: &[Entity]) -> Option<Participant> {
     let last = entities[link.entity].last_before(link.token)?;
-    let lends = matches!(link.kind, Some(Kind::Person(_))) && link.probability >= CONFIDENT;
+    let is_titled = link.kind.is_none() && link.form == Form::Nominal;
+    let lends = (is_titled || matches!(link.kind, Some(Kind::Person(_)))) && link.probability >= CONFIDENT;
     if !lends || link.sentence - last.sentence > IDENTITY_REACH {
         return None;
     }

@@ -108,7 +108,7 @@ fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_a
     let tokens = Span::tokens(token, token + 1);
     Entity {
         sort: Sort::Noun { is_person, is_plural },
-        told: gender.map(|gender| Told { gender, is_sure: true }),
+        told: gender.map(|gender| Told { gender, is_sure: true, is_titled: false }),
         places: vec![Place { head: token, tokens, sentence, is_pronoun: false }],
         pronouns: Vec::new(),
         words: vec![annotated.tokens[token].lemma.clone()],

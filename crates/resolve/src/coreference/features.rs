@@ -91,6 +91,13 @@ impl View<'_> {
         joined || coargument
     }
 
+    /// Whether a place stands before the pronoun in its clause: where "himself" finds its own.
+    pub(crate) fn is_in_clause(&self, place: &Place) -> bool {
+        let own = self.clauses.first().copied();
+        let is_near = place.sentence == self.pronoun.sentence && place.head < self.pronoun.token;
+        is_near && own.is_some() && self.grammar.clause(place.head) == own
+    }
+
     fn is_argument(&self, token: usize) -> bool {
         matches!(self.grammar.role(token), Role::Subject | Role::Object | Role::Oblique)
     }

@@ -37,6 +37,9 @@ const NOUNS_REACH: usize = 2;
 /// How many sentences ahead a pronoun may find the first name of a person.
 const NAMES_AHEAD: usize = 2;
 
+/// How many candidates a pronoun has at most, the nearest first.
+const CANDIDATES: usize = 64;
+
 /// What counts as the probability of a link that a rule makes.
 const SURE: f32 = 0.9;
 
@@ -173,8 +176,12 @@ impl<'a> Text<'a> {
             let place = place.filter(|place| can_be(pronoun, entity, place) && !view.is_forbidden(place));
             fitting.extend(place.map(|place| (number, *place)));
         }
+        if pronoun.is_reflexive && fitting.iter().any(|(_, place)| view.is_in_clause(place)) {
+            fitting.retain(|(_, place)| view.is_in_clause(place));
+        }
         let is_ahead = |place: &Place| place.head > pronoun.token;
         fitting.sort_by_key(|(number, place)| (is_ahead(place), place.head.abs_diff(pronoun.token), *number));
+        fitting.truncate(CANDIDATES);
         if let Kind::Person(gender) = pronoun.kind {
             let fits = |(number, _): &&(usize, Place)| {
                 self.entities[*number].told.is_some_and(|told| told.gender == gender)
@@ -290,7 +297,10 @@ fn can_be(pronoun: &Pronoun, entity: &Entity, place: &Place) -> bool {
     let ahead = place.head > pronoun.token;
     let is_near = !ahead && pronoun.sentence - place.sentence <= NOUNS_REACH;
     match (pronoun.kind, entity.sort) {
-        (Kind::Person(_), Sort::Person) => !ahead || place.sentence - pronoun.sentence <= NAMES_AHEAD,
+        (Kind::Person(gender), Sort::Person) => {
+            let is_another = entity.told.is_some_and(|told| told.is_titled && told.gender != gender);
+            !is_another && (!ahead || place.sentence - pronoun.sentence <= NAMES_AHEAD)
+        }
         (Kind::Person(_), Sort::Named(label)) => {
             is_near && !matches!(label, Label::Gpe | Label::Norp | Label::Event)
         }
