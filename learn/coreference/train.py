@@ -14,9 +14,9 @@ import sys
 import numpy as np
 import torch
 
-COLUMNS = 5
+COLUMNS = 6
 # How strongly the shared weights and those of a column are drawn to zero; chosen by five folds on GAP.
-SHARED, OWN = 2.0, 2.0
+SHARED, OWN = 2.0, 24.0
 
 
 def read(path):
@@ -126,7 +126,7 @@ def main():
         return
     table = train([row for rows in reachable for row in rows], index)
     print("# Weights of what speaks for and against an entity that a pronoun might stand for; made by learn/coreference/train.py.")
-    print("# columns: feature | he, she | him, her | his, her (possessive) | it | they\n")
+    print("# columns: feature | he, she | him, her | his, her (possessive) | it | they | his, her (of a subject)\n")
     for name, at in index.items():
         print(f"{name} | " + " | ".join(f"{weight:.2f}" for weight in table[:, at]))
     for rows in sets:

@@ -1,5 +1,7 @@
 //! An annotated article whose mentions, places and times are known.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::{Actor, Annotated, Byte, Mention, Place, Precision, Span, TokenIx};
@@ -11,6 +13,8 @@ pub struct Resolved {
     pub annotated: Annotated,
     /// Mentions in text order; they do not overlap.
     pub mentions: Vec<Mention>,
+    /// Entities that stand for several ("the two leaders"), each with the entities of its members.
+    pub groups: BTreeMap<usize, Vec<usize>>,
     /// The actors that the mentions refer to, sorted by identifier, each once.
     pub actors: Vec<Actor>,
     /// Expressions of time in text order.
@@ -28,6 +32,15 @@ impl Resolved {
     /// The places named inside `tokens`.
     pub fn places_in(&self, tokens: Span<TokenIx>) -> &[(Span<TokenIx>, Place)] {
         within(&self.places, tokens, |(named, _)| *named)
+    }
+
+    /// The mentions that a mention stands for: of a group, the last before it that names each member; else itself.
+    pub fn members(&self, mention: usize) -> Vec<usize> {
+        let Some(members) = self.groups.get(&self.mentions[mention].entity) else { return vec![mention] };
+        let names = |at: &usize, member: usize| {
+            self.mentions[*at].entity == member && self.mentions[*at].actor.is_some()
+        };
+        members.iter().filter_map(|member| (0..mention).rev().find(|at| names(at, *member))).collect()
     }
 
     /// The number of the mention that holds `token`.

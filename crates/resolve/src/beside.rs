@@ -108,6 +108,14 @@ impl Finder<'_> {
         parts.into_iter().find_map(|part| self.country_of(self.register.look_up(&self.words(part)).first()?))
     }
 
+    /// The country that the title inside a name says, which is no part of the tokens of the mention.
+    pub(crate) fn country_of_title(&self, tokens: Span<TokenIx>) -> Option<Country> {
+        let names = &self.annotated.names;
+        let name = names.get(names.partition_point(|name| name.tokens.end <= tokens.start))?;
+        let title = name.tokens.start..tokens.start;
+        (!title.is_empty()).then(|| self.country_inside(Span::tokens(title.start, tokens.start + 1)))?
+    }
+
     fn country_of(&self, referent: &Referent) -> Option<Country> {
         match referent {
             Referent::State(state) | Referent::Nation(state) | Referent::Seat(state, ..) => Some(*state),

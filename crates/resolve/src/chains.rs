@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Annotated, Id, Label, Mention, Participant, Span};
+use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Span};
 
 use crate::coreference::{Entity, Kind, Link};
+use crate::groups::{self, Groups};
 
-/// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody. Other
-/// words lend none: the coder follows "it" and "who" by the parse to the name itself.
+/// How likely a link of "he" or "she" must be to lend an identity: below, the pronoun shares an entity but acts for nobody.
+/// "The minister" borrows one too. "It" and "who" do not: the coder follows them by the parse to the name itself; nor does
+/// "they", which is a group with members or nobody known.
 const CONFIDENT: f32 = 0.6;
 /// How many sentences back the identity must have been spoken of.
 const IDENTITY_REACH: usize = 2;
@@ -18,7 +20,7 @@ pub(crate) fn chained(
     mut mentions: Vec<Mention>,
     entities: &[Entity],
     links: &[Link],
-) -> Vec<Mention> {
+) -> (Vec<Mention>, Groups) {
     let mut of_token: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, entity) in entities.iter().enumerate() {
         for place in entity.places.iter().filter(|place| !place.is_pronoun) {
@@ -39,8 +41,19 @@ pub(crate) fn chained(
         .collect();
     mentions.extend(linked);
     mentions.sort_by_key(|mention| mention.tokens.start);
-    number(&mut mentions);
-    mentions
+    let mut groups = joined(annotated, &mentions, entities, links);
+    groups::groups(annotated, &mut mentions, &mut groups);
+    let groups = number(&mut mentions, groups);
+    (mentions, groups)
+}
+
+/// The groups that "they" stands for: nouns joined to each other, of which two are mentions.
+fn joined(annotated: &Annotated, mentions: &[Mention], entities: &[Entity], links: &[Link]) -> Groups {
+    let places = links.iter().filter(|link| entities[link.entity].is_joined).filter_map(|link| {
+        let first = entities[link.entity].places.first()?;
+        Some((link.entity, groups::joined(annotated, mentions, first.head)))
+    });
+    places.filter(|(_, members)| members.len() > 1).collect()
 }
 
 /// Gives a noun that is a mention already the entity that it stands for, and its identity if it has none of its own.
@@ -58,7 +71,8 @@ fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
 /// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.
 fn identity(link: &Link, mentions: &[Mention], entities: &[Entity]) -> Option<Participant> {
     let last = entities[link.entity].last_before(link.token)?;
-    let lends = matches!(link.kind, Some(Kind::Person(_))) && link.probability >= CONFIDENT;
+    let is_titled = link.kind.is_none() && link.form == Form::Nominal;
+    let lends = (is_titled || matches!(link.kind, Some(Kind::Person(_)))) && link.probability >= CONFIDENT;
     if !lends || link.sentence - last.sentence > IDENTITY_REACH {
         return None;
     }
@@ -87,10 +101,15 @@ fn mention(annotated: &Annotated, link: &Link, identity: Option<Participant>) ->
 }
 
 /// Numbers the entities anew, in the order of their first mentions.
-fn number(mentions: &mut [Mention]) {
+fn number(mentions: &mut [Mention], groups: Groups) -> Groups {
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     for mention in mentions {
         let next = numbers.len();
         mention.entity = *numbers.entry(mention.entity).or_insert(next);
     }
+    let new = |entity: usize| numbers.get(&entity).copied();
+    let renumbered = groups.into_iter().filter_map(|(group, members)| {
+        Some((new(group)?, members.into_iter().filter_map(new).collect::<Vec<_>>()))
+    });
+    renumbered.collect()
 }

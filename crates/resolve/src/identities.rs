@@ -190,7 +190,10 @@ impl Finder<'_> {
             _ => return None,
         };
         let (country, mut sectors) = self.beside(tokens, head);
-        let country = country.or_else(|| self.country_inside(tokens).filter(|_| label == Label::Org));
+        let country = country.or_else(|| match label {
+            Label::Org => self.country_inside(tokens),
+            _ => self.country_of_title(tokens),
+        });
         let country = country.or_else(|| self.context.state_near(self.annotated, tokens.start));
         if label == Label::Org {
             sectors.extend(self.sectors_of_words(&words.to_lowercase()));

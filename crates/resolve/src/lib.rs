@@ -26,6 +26,8 @@ mod chains;
 mod context;
 mod coreference;
 mod gazetteer;
+mod groups;
+mod honorifics;
 mod identities;
 mod mentions;
 mod overlay;
@@ -130,11 +132,11 @@ impl Resolver {
         let mut finder = Finder::new(&self.register, &annotated, published);
         let mentions = finder.mentions();
         let (entities, links) = self.coreference.links(&annotated, &mentions, None);
-        let mentions = chains::chained(&annotated, mentions, &entities, &links);
+        let (mentions, groups) = chains::chained(&annotated, mentions, &entities, &links);
         let (actors, context) = (finder.actors.into_values().collect(), finder.context);
         let times = times::times(&annotated, published);
         let (register, gazetteer) = (&self.register, &self.gazetteer);
         let places = Places { register, gazetteer, annotated: &annotated, context: &context }.of(&mentions);
-        Resolved { annotated, mentions, actors, times, places }
+        Resolved { annotated, mentions, groups, actors, times, places }
     }
 }

@@ -3,6 +3,7 @@
 use demarche_core::{Label, Name, Relation, Span, Tag, TokenIx};
 
 use crate::context::Owner;
+use crate::honorifics;
 use crate::mentions::Finder;
 use crate::register::{Referent, Title};
 
@@ -11,11 +12,6 @@ const LESSER: &[&str] = &["vice", "deputy", "assistant", "junior", "shadow", "un
 /// Words beside a title that say its office is no longer, or not yet, held.
 const NOT_NOW: &[&str] = &[
     "former", "then", "ex", "late", "next", "future", "ousted", "deposed", "onetime", "previous", "would-be",
-];
-/// Words before a name that are no part of it.
-const HONORIFICS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "sir", "dame", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep",
-    "gov", "prof", "rev", "major",
 ];
 /// From how many words on a title may say by itself whose it is.
 const MARKED_WORDS: usize = 3;
@@ -207,14 +203,8 @@ impl<'a> Finder<'a> {
         let titles = (first..tokens.end - 1).flat_map(|noun| self.titles_at(noun));
         let ends =
             titles.map(|titled| titled.tokens.end).filter(|end| tokens.start < *end && *end < tokens.end);
-        let mut start = ends.max().unwrap_or(tokens.start);
-        let is_role = |at: usize| {
-            HONORIFICS.contains(&self.lower(at).trim_end_matches('.')) || self.agent(at).is_some()
-        };
-        while start + 1 < tokens.end && is_role(start) {
-            start += 1;
-        }
-        Span::tokens(start, tokens.end)
+        let bare = Span::tokens(ends.max().unwrap_or(tokens.start), tokens.end);
+        honorifics::without_title(self.register, self.annotated, bare)
     }
 
     /// The offices whose titles stand right before a name, or in apposition behind it.

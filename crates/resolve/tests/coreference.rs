@@ -35,6 +35,15 @@ const CASES: &[(&str, &str, &str, &str, bool)] = &[
     ),
     ("named after the pronoun", "In her speech, Anna Keller praised the plan.", "her", "Anna Keller", true),
     ("title gives the gender", "Mr. Kasongo met Anna Keller. She left.", "She", "Anna Keller", true),
+    (
+        "the subject of the main clause to come",
+        "Peter Hill left in May. Before he spoke, David Brown met reporters.",
+        "he",
+        "David Brown",
+        true,
+    ),
+    ("the condition before", "If David Brown loses, he will leave.", "he", "David Brown", true),
+    ("last of a row", "Peter Hill, John Hart and his wife left.", "his", "John Hart", true),
     ("who", "Anna Keller, who left in May, praised the plan.", "who", "Anna Keller", true),
     (
         "first person in a quotation",
@@ -86,4 +95,67 @@ fn the_plural_lends_no_identity() {
     assert!(
         resolved.mentions.iter().all(|mention| mention.span.of(text) != "They" || mention.actor.is_none())
     );
+}
+
+/// (why, text, the word for several, the words of the members)
+const GROUPS: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "leaders",
+        "Anna Keller met David Brown on Monday. The two leaders praised the plan.",
+        "leaders",
+        &["Anna Keller", "David Brown"],
+    ),
+    (
+        "both sides",
+        "Poland signed a treaty with Germany. Both sides praised it.",
+        "sides",
+        &["Poland", "Germany"],
+    ),
+    ("the two", "Anna Keller met David Brown. The two left.", "two", &["Anna Keller", "David Brown"]),
+    ("each other", "Poland and Germany praised each other.", "other", &["Poland", "Germany"]),
+    ("they", "Anna Keller and David Brown left. They were tired.", "They", &["Anna Keller", "David Brown"]),
+    (
+        "of three, the joined ones",
+        "Peter Hill said Anna Keller and David Brown had met. The two leaders praised the plan.",
+        "leaders",
+        &["Anna Keller", "David Brown"],
+    ),
+    (
+        "of three, nobody",
+        "Peter Hill met Anna Keller near David Brown. Both leaders left.",
+        "leaders",
+        &["leaders"],
+    ),
+    (
+        "other leaders",
+        "Anna Keller met David Brown. The two Polish leaders left.",
+        "Anna Keller",
+        &["Anna Keller"],
+    ),
+];
+
+#[test]
+fn a_group_has_members() {
+    check(GROUPS.iter().map(|(why, text, word, expected)| {
+        let resolved = resolve(text, "");
+        let at = resolved.mentions.iter().rposition(|mention| mention.span.of(text) == *word);
+        let members = at.map(|at| resolved.members(at)).unwrap_or_default();
+        let words: Vec<&str> = members.iter().map(|at| resolved.mentions[*at].span.of(text)).collect();
+        (format!("{why}: {text}"), words, expected.to_vec())
+    }));
+}
+
+#[test]
+fn a_title_is_no_part_of_a_name() {
+    let text = "Blinken met Russian Foreign Minister Sergey Lavrov. Gen. Mark Milley left.";
+    let resolved = resolve(text, "");
+    let people: Vec<&str> = resolved
+        .mentions
+        .iter()
+        .filter(|mention| mention.label == demarche_core::Label::Per)
+        .map(|mention| mention.span.of(text))
+        .collect();
+    assert_eq!(people, ["Blinken", "Sergey Lavrov", "Mark Milley"]);
+    let lavrov = resolved.mentions.iter().find(|mention| mention.span.of(text) == "Sergey Lavrov").unwrap();
+    assert_eq!(lavrov.actor.as_ref().unwrap().country, "RUS".parse().ok());
 }

@@ -36,6 +36,8 @@ pub(crate) struct Entity {
     pub(crate) pronouns: Vec<Gender>,
     /// The words of its longest name.
     pub(crate) words: Vec<String>,
+    /// Whether it is several nouns joined by "and".
+    pub(crate) is_joined: bool,
 }
 
 impl Entity {
@@ -106,10 +108,11 @@ fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_a
     let tokens = Span::tokens(token, token + 1);
     Entity {
         sort: Sort::Noun { is_person, is_plural },
-        told: gender.map(|gender| Told { gender, is_sure: true }),
+        told: gender.map(|gender| Told { gender, is_sure: true, is_titled: false }),
         places: vec![Place { head: token, tokens, sentence, is_pronoun: false }],
         pronouns: Vec::new(),
         words: vec![annotated.tokens[token].lemma.clone()],
+        is_joined: joined,
     }
 }
 

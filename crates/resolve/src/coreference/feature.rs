@@ -66,5 +66,11 @@ features! {
     SaysIt "subject of the verb of speech around",
     NamedTwiceHere "twice in this sentence", OnlyFitting "only one whose gender fits", OtherFits "the gender of another fits",
     InitialAfterSubject "main subject before a pronoun that starts the sentence",
+    LastPronounOneBack "the last such pronoun, one sentence back",
+    SameRoleOneBack "same role in the sentence before", OnlySubject "only person as subject",
+    Described "described beside the name", Verbs0 "no verb between", Verbs1 "one verb between", Verbs2 "two verbs between",
+    Verbs3 "three verbs between", NearestPerson "nearest person", SecondPerson "second nearest person", ThirdPerson "third nearest person",
+    LeadingSubject "subject of a clause before", JoinedObject "object of the clause joined to",
+    SubjectAhead "subject of the clause around, ahead", NamedInClause "named again in the clause",
     NameStartsSentence "starts its sentence", AtPassiveSubject "last as passive subject",
 }

@@ -1,6 +1,6 @@
 //! What speaks for and against an entity as the one that a pronoun stands for.
 
-use demarche_core::{Relation, Span, TokenIx};
+use demarche_core::{Relation, Span, Tag, TokenIx};
 
 use super::entities::{Entity, Place, Sort, is_person};
 use super::feature::Feature;
@@ -35,6 +35,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) place: Place,
     /// How many candidates are nearer, on the same side.
     pub(crate) nearer: usize,
+    /// How many people that the pronoun agrees with are nearer, on the same side.
+    pub(crate) people_nearer: usize,
     /// Whether a person was named before it in the text.
     pub(crate) is_first: bool,
     /// Whether it is the only one named before the pronoun.
@@ -42,6 +44,8 @@ pub(crate) struct Candidate<'a> {
     /// Whether another candidate stands before it in its sentence.
     pub(crate) is_first_in_sentence: bool,
     pub(crate) is_only_in_sentence: bool,
+    /// Whether no other person is a subject in its sentence.
+    pub(crate) is_only_subject: bool,
 }
 
 impl View<'_> {
@@ -87,6 +91,13 @@ impl View<'_> {
         joined || coargument
     }
 
+    /// Whether a place stands before the pronoun in its clause: where "himself" finds its own.
+    pub(crate) fn is_in_clause(&self, place: &Place) -> bool {
+        let own = self.clauses.first().copied();
+        let is_near = place.sentence == self.pronoun.sentence && place.head < self.pronoun.token;
+        is_near && own.is_some() && self.grammar.clause(place.head) == own
+    }
+
     fn is_argument(&self, token: usize) -> bool {
         matches!(self.grammar.role(token), Role::Subject | Role::Object | Role::Oblique)
     }
@@ -128,6 +139,14 @@ impl View<'_> {
             _ => FurtherBack,
         });
         found.extend([Nearest, SecondNearest, ThirdNearest, FourthNearest].get(candidate.nearer));
+        let is_verb = |token: &usize| self.grammar.annotated.tokens[*token].tag == Tag::Verb;
+        if own.sentence - place.sentence < 2 {
+            let verbs = (place.head..own.token).filter(is_verb).count();
+            found.extend([Verbs0, Verbs1, Verbs2, Verbs3].get(verbs));
+        }
+        if candidate.entity.sort == Sort::Person {
+            found.extend([NearestPerson, SecondPerson, ThirdPerson].get(candidate.people_nearer));
+        }
         found.extend(match own.token - place.head {
             ..=4 => Some(Within4),
             5..=8 => Some(Within8),
@@ -184,7 +203,11 @@ impl View<'_> {
             if back > 2 {
                 break;
             }
-            if grammar.role(place.head) != Role::Subject {
+            let role = grammar.role(place.head);
+            if back == 1 && role == grammar.role(own.token) && !found.contains(&SameRoleOneBack) {
+                found.push(SameRoleOneBack);
+            }
+            if role != Role::Subject {
                 continue;
             }
             let main =
@@ -208,6 +231,13 @@ impl View<'_> {
             found.push(if candidate.place.sentence == own.sentence { FirstHere } else { FirstInSentence });
         }
         found.extend(candidate.is_only_in_sentence.then_some(OnlyHere));
+        found.extend(candidate.is_only_subject.then_some(OnlySubject));
+        let described = grammar
+            .annotated
+            .children_by(candidate.place.head, &[Relation::Appos, Relation::AclRelcl, Relation::Acl])
+            .next()
+            .is_some();
+        found.extend(described.then_some(Described));
     }
 
     fn clauses(&self, candidate: &Candidate<'_>, found: &mut Vec<Feature>) {
@@ -230,14 +260,16 @@ impl View<'_> {
                     self.clauses.first().is_some_and(|own| grammar.is_under(verb, *own))
                 }) =>
             {
-                Some(DependentSubject)
+                let leads =
+                    clause.is_some_and(|verb| verb < token && grammar.relation(verb) == Relation::Advcl);
+                Some(if leads { LeadingSubject } else { DependentSubject })
             }
             _ => None,
         });
         let own = self.clauses.first().copied();
         let joined =
             own.is_some_and(|own| grammar.relation(own) == Relation::Conj && grammar.head(own) == clause);
-        found.extend((joined && is_subject && !ahead).then_some(JoinedSubject));
+        found.extend((joined && !ahead).then_some(if is_subject { JoinedSubject } else { JoinedObject }));
         let under = grammar.is_under(token, place.head);
         let relative = under
             && grammar
@@ -248,7 +280,10 @@ impl View<'_> {
         found.extend((under && !relative).then_some(AboveNoun));
         let possessed = grammar.head(token).filter(|_| self.pronoun.is_possessive);
         let beside = possessed.is_some_and(|noun| {
-            noun != head && grammar.first_joined(noun) == head && grammar.relation(noun) == Relation::Conj
+            noun != head
+                && grammar.first_joined(noun) == head
+                && grammar.relation(noun) == Relation::Conj
+                && grammar.joined_before(noun) == Some(place.head)
         });
         found.extend(beside.then_some(AdjacentPossessor));
         found.push(match grammar.steps(place.head, token) {
@@ -311,7 +346,20 @@ impl View<'_> {
         let named =
             |sentence: usize| after.iter().any(|place| !place.is_pronoun && place.sentence == sentence);
         if !before.is_empty() {
-            found.extend(named(own.sentence).then_some(NamedSoonAfter));
+            let here = |place: &&Place| !place.is_pronoun && place.sentence == own.sentence;
+            for place in after.iter().filter(here) {
+                let clause = self.grammar.clause(place.head);
+                let at = clause.and_then(|verb| self.clauses.iter().position(|own| *own == verb));
+                let is_subject = self.grammar.role(place.head) == Role::Subject;
+                let feature = match at {
+                    Some(0) if !is_subject => NamedInClause,
+                    Some(_) if is_subject => SubjectAhead,
+                    _ => NamedSoonAfter,
+                };
+                if !found.contains(&feature) {
+                    found.push(feature);
+                }
+            }
             found.extend(named(own.sentence + 1).then_some(NamedNextSentence));
         }
         found.extend(
@@ -357,6 +405,12 @@ impl View<'_> {
             found.extend((self.grammar.role(last) == Role::Subject).then_some(LastPronounSubject));
             let here = self.grammar.annotated.sentences[self.pronoun.sentence].tokens.contains(last);
             found.extend(here.then_some(LastPronounHere));
+            let before = self
+                .pronoun
+                .sentence
+                .checked_sub(1)
+                .map(|number| self.grammar.annotated.sentences[number].tokens);
+            found.extend(before.is_some_and(|tokens| tokens.contains(last)).then_some(LastPronounOneBack));
             let clause = self.clauses.first().is_some_and(|verb| self.grammar.clause(last) == Some(*verb));
             found.extend((here && clause).then_some(LastPronounOwnClause));
         }

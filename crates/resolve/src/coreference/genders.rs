@@ -20,7 +20,14 @@ pub(crate) struct Told {
     pub(crate) gender: Gender,
     /// A title, a noun or a given name before a surname; a given name on its own may be a surname.
     pub(crate) is_sure: bool,
+    /// "Mr." and the like, against which no pronoun goes.
+    pub(crate) is_titled: bool,
 }
+
+const HONORIFICS: &[&str] = &[
+    "dame", "king", "lady", "lord", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prince", "princess",
+    "queen", "sir",
+];
 
 const FEMININE: &[&str] = &[
     "actress",
@@ -134,18 +141,24 @@ impl Genders {
     pub(crate) fn of_name(&self, annotated: &Annotated, name: Span<TokenIx>) -> Option<Told> {
         let beside =
             beside(annotated, name).into_iter().find_map(|noun| of_noun(&annotated.tokens[noun].lemma));
-        let sure = |gender| Told { gender, is_sure: true };
+        let title = name.start.checked_sub(1).filter(|at| annotated.sentence_of(name.start).contains(*at));
+        let is_titled = title.is_some_and(|at| is_honorific(annotated.word(at)));
+        let sure = |gender| Told { gender, is_sure: true, is_titled };
         beside.map(sure).or_else(|| self.of_words(annotated, name))
     }
 
     fn of_words(&self, annotated: &Annotated, name: Span<TokenIx>) -> Option<Told> {
         let first = annotated.word(name.start);
         if let Some(gender) = of_noun(first).filter(|_| name.len() > 1) {
-            return Some(Told { gender, is_sure: true });
+            return Some(Told { gender, is_sure: true, is_titled: is_honorific(first) });
         }
         let gender = (*self.given.get(&slug(first))?)?;
-        Some(Told { gender, is_sure: name.len() > 1 })
+        Some(Told { gender, is_sure: name.len() > 1, is_titled: false })
     }
+}
+
+fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word.to_lowercase().as_str())
 }
 
 /// The gender of a common noun or title.

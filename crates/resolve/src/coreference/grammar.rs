@@ -35,6 +35,13 @@ impl Grammar<'_> {
         std::iter::successors(Some(token), up).last().unwrap_or(token)
     }
 
+    /// The noun of the same row that stands right before one.
+    pub(crate) fn joined_before(&self, token: usize) -> Option<usize> {
+        let first = self.first_joined(token);
+        let row = self.annotated.children_by(first, &[Relation::Conj]).filter(|other| *other < token);
+        row.last().or_else(|| (first < token).then_some(first))
+    }
+
     pub(crate) fn role(&self, token: usize) -> Role {
         match self.relation(self.first_joined(token)) {
             Relation::Nsubj | Relation::NsubjPass | Relation::Csubj => Role::Subject,

@@ -26,7 +26,7 @@ use entities::{Place, Sort};
 use feature::Feature;
 use features::{Candidate, View};
 use genders::Genders;
-use grammar::Grammar;
+use grammar::{Grammar, Role};
 pub(crate) use pronouns::Kind;
 use pronouns::Pronoun;
 use quotations::Quotations;
@@ -36,6 +36,9 @@ use weights::Weights;
 const NOUNS_REACH: usize = 2;
 /// How many sentences ahead a pronoun may find the first name of a person.
 const NAMES_AHEAD: usize = 2;
+
+/// How many candidates a pronoun has at most, the nearest first.
+const CANDIDATES: usize = 64;
 
 /// What counts as the probability of a link that a rule makes.
 const SURE: f32 = 0.9;
@@ -173,8 +176,12 @@ impl<'a> Text<'a> {
             let place = place.filter(|place| can_be(pronoun, entity, place) && !view.is_forbidden(place));
             fitting.extend(place.map(|place| (number, *place)));
         }
+        if pronoun.is_reflexive && fitting.iter().any(|(_, place)| view.is_in_clause(place)) {
+            fitting.retain(|(_, place)| view.is_in_clause(place));
+        }
         let is_ahead = |place: &Place| place.head > pronoun.token;
         fitting.sort_by_key(|(number, place)| (is_ahead(place), place.head.abs_diff(pronoun.token), *number));
+        fitting.truncate(CANDIDATES);
         if let Kind::Person(gender) = pronoun.kind {
             let fits = |(number, _): &&(usize, Place)| {
                 self.entities[*number].told.is_some_and(|told| told.gender == gender)
@@ -185,6 +192,10 @@ impl<'a> Text<'a> {
         let first = (0..self.entities.len()).find(people);
         let before = fitting.iter().filter(|(number, place)| people(number) && !is_ahead(place)).count();
         let behind = fitting.iter().filter(|(_, place)| !is_ahead(place)).count();
+        let agrees = |number: usize| {
+            let told = self.entities[number].told;
+            people(&number) && told.is_none_or(|told| Kind::Person(told.gender) == pronoun.kind)
+        };
         let features = fitting.iter().enumerate().map(|(at, (number, place))| {
             let beside = || {
                 fitting
@@ -195,10 +206,17 @@ impl<'a> Text<'a> {
                 entity: &self.entities[*number],
                 place: *place,
                 nearer: if is_ahead(place) { at - behind } else { at },
+                people_nearer: fitting[..at]
+                    .iter()
+                    .filter(|(other, earlier)| agrees(*other) && is_ahead(earlier) == is_ahead(place))
+                    .count(),
                 is_first: Some(*number) == first,
                 is_only: before == 1 && people(number) && !is_ahead(place),
                 is_first_in_sentence: !is_ahead(place) && beside().all(|(_, other)| other.head > place.head),
                 is_only_in_sentence: beside().next().is_none(),
+                is_only_subject: self.grammar.role(place.head) == Role::Subject
+                    && beside()
+                        .all(|(other, its)| !people(other) || self.grammar.role(its.head) != Role::Subject),
             };
             (*number, view.features(&candidate))
         });
@@ -279,7 +297,10 @@ fn can_be(pronoun: &Pronoun, entity: &Entity, place: &Place) -> bool {
     let ahead = place.head > pronoun.token;
     let is_near = !ahead && pronoun.sentence - place.sentence <= NOUNS_REACH;
     match (pronoun.kind, entity.sort) {
-        (Kind::Person(_), Sort::Person) => !ahead || place.sentence - pronoun.sentence <= NAMES_AHEAD,
+        (Kind::Person(gender), Sort::Person) => {
+            let is_another = entity.told.is_some_and(|told| told.is_titled && told.gender != gender);
+            !is_another && (!ahead || place.sentence - pronoun.sentence <= NAMES_AHEAD)
+        }
         (Kind::Person(_), Sort::Named(label)) => {
             is_near && !matches!(label, Label::Gpe | Label::Norp | Label::Event)
         }

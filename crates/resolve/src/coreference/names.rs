@@ -48,7 +48,7 @@ impl Name {
 
     fn entity(self, place: Place) -> (Entity, Option<String>) {
         let Self { words, sort, told, known } = self;
-        (Entity { sort, told, places: vec![place], pronouns: Vec::new(), words }, known)
+        (Entity { sort, told, places: vec![place], pronouns: Vec::new(), words, is_joined: false }, known)
     }
 }
 

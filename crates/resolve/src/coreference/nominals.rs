@@ -1,6 +1,6 @@
 //! Common nouns and relative pronouns that stand for somebody named: "the minister", "the country", "who".
 
-use demarche_core::{Label, Relation, Tag};
+use demarche_core::{Label, Number, Relation, Tag};
 
 use super::Text;
 use super::entities::{Entity, Sort};
@@ -31,6 +31,8 @@ const BODIES: &[&str] = &[
 ];
 /// How many sentences back such a noun finds its name.
 const REACH: usize = 2;
+/// How many of the first names of somebody are looked at for a title.
+const NAMES: usize = 8;
 
 impl Text<'_> {
     /// The entity that "I", "me" and "my" in a quotation stand for: the speaker.
@@ -56,7 +58,8 @@ impl Text<'_> {
     pub(super) fn nominal(&self, sentence: usize, token: usize) -> Option<usize> {
         let annotated = self.grammar.annotated;
         let noun = &annotated.tokens[token];
-        if noun.tag != Tag::Noun || !self.is_bare_definite(token) {
+        let is_plural = noun.features.number == Some(Number::Plural);
+        if noun.tag != Tag::Noun || is_plural || !self.is_bare_definite(token) {
             return None;
         }
         let lemma = noun.lemma.to_lowercase();
@@ -97,7 +100,8 @@ impl Text<'_> {
             noun < token
                 && (found.lemma.to_lowercase() == lemma || annotated.word(noun).to_lowercase() == lemma)
         };
-        let mut names = entity.places.iter().filter(|place| !place.is_pronoun && place.head < token);
+        let names = entity.places.iter().filter(|place| !place.is_pronoun && place.head < token);
+        let mut names = names.take(NAMES);
         // The title may be part of the name, or stand beside it.
         names.any(|place| {
             place.tokens.range().chain(super::genders::beside(annotated, place.tokens)).any(is_it)

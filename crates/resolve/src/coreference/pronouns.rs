@@ -45,9 +45,12 @@ impl Pronoun {
     /// The column of the weights that counts for this pronoun.
     pub(crate) fn column(&self, annotated: &Annotated) -> usize {
         let relation = annotated.tokens[self.token].relation;
+        let possessed = annotated.tokens[self.token].head.map(|noun| annotated.tokens[noun].relation);
+        let in_subject = matches!(possessed, Some(Relation::Nsubj | Relation::NsubjPass));
         match self.kind {
             Kind::Thing => 3,
             Kind::Group => 4,
+            Kind::Person(_) if self.is_possessive && in_subject => 5,
             Kind::Person(_) if self.is_possessive => 2,
             Kind::Person(_) if matches!(relation, Relation::Nsubj | Relation::NsubjPass) => 0,
             Kind::Person(_) => 1,

@@ -5,7 +5,7 @@ use demarche_core::lexicon::{Fault, LexiconError, Table};
 use super::feature::Feature;
 
 /// Subject, other and possessive pronouns of a person; "it"; "they".
-pub(crate) const COLUMNS: usize = 5;
+pub(crate) const COLUMNS: usize = 6;
 
 /// The table of weights.
 pub(crate) struct Weights {
