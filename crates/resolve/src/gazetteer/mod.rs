@@ -102,7 +102,8 @@ fn precision(kind: &str) -> Option<PlacePrecision> {
     match kind {
         "state" => Some(PlacePrecision::Country),
         "division" => Some(PlacePrecision::Division),
-        "capital" | "city" | "town" | "village" | "base" | "camp" | "crossing" | "dam" | "site" | "port" => {
+        "airport" | "base" | "camp" | "capital" | "city" | "crossing" | "dam" | "nuclear" | "oilfield"
+        | "plant" | "port" | "prison" | "site" | "spaceport" | "town" | "village" => {
             Some(PlacePrecision::City)
         }
         "bay" | "canal" | "desert" | "disputed" | "gulf" | "island" | "islands" | "lake" | "mountain"
