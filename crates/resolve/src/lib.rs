@@ -21,6 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bare;
 mod beside;
 mod chains;
 mod coreference;
@@ -30,7 +31,6 @@ mod mentions;
 mod places;
 mod register;
 mod times;
-mod titles;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};

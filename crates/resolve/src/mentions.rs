@@ -7,9 +7,9 @@ use demarche_core::{
 };
 use jiff::civil::Date;
 
+use crate::bare;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
-use crate::titles;
 
 /// Prepositions that make a place of a name.
 pub(crate) const PLACE_CASES: &[&str] =
@@ -67,7 +67,7 @@ impl<'a> Finder<'a> {
     /// The tokens of a name; those of a person's without the title, unless the register knows it with the title, or the
     /// title is the word that the others hang on.
     fn without_title(&self, name: &Name) -> Span<TokenIx> {
-        let bare = titles::without_title(self.register, self.annotated, name.tokens);
+        let bare = bare::without_title(self.register, self.annotated, name.tokens);
         let is_whole = name.label != Label::Per || self.referent(&self.words(name.tokens)).is_some();
         if is_whole || !bare.contains(self.head(name.tokens)) { name.tokens } else { bare }
     }
