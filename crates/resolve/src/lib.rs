@@ -21,13 +21,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bare;
 mod beside;
 mod chains;
 mod context;
 mod coreference;
 mod gazetteer;
 mod groups;
-mod honorifics;
+
 mod identities;
 mod mentions;
 mod overlay;

@@ -5,6 +5,56 @@ use demarche_core::{Annotated, Label, Mention, Number, Relation, Span, Tag, Toke
 use super::genders::{Gender, Genders, Told, of_noun};
 use super::names;
 
+/// Nouns for bodies that no ending tells.
+const BODIES: &[&str] = &[
+    "agency",
+    "alliance",
+    "army",
+    "assembly",
+    "bank",
+    "bloc",
+    "body",
+    "business",
+    "cabinet",
+    "church",
+    "company",
+    "congress",
+    "council",
+    "country",
+    "court",
+    "embassy",
+    "faction",
+    "firm",
+    "force",
+    "fund",
+    "government",
+    "group",
+    "house",
+    "jury",
+    "junta",
+    "media",
+    "navy",
+    "network",
+    "newspaper",
+    "office",
+    "panel",
+    "party",
+    "patrol",
+    "police",
+    "power",
+    "press",
+    "regime",
+    "school",
+    "senate",
+    "side",
+    "state",
+    "team",
+    "television",
+    "union",
+    "unit",
+    "website",
+];
+
 /// What an entity is, as far as pronouns ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -104,7 +154,8 @@ fn is_joined(annotated: &Annotated, token: usize) -> bool {
 fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_agent: bool) -> Entity {
     let gender = of_noun(&annotated.tokens[token].lemma).filter(|_| !joined);
     let is_plural = joined || annotated.tokens[token].features.number == Some(Number::Plural);
-    let is_person = is_agent || is_person(&annotated.tokens[token].lemma);
+    let lemma = annotated.tokens[token].lemma.as_str();
+    let is_person = is_person(lemma) || is_agent && !is_body(lemma);
     let tokens = Span::tokens(token, token + 1);
     Entity {
         sort: Sort::Noun { is_person, is_plural },
@@ -114,6 +165,13 @@ fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_a
         words: vec![annotated.tokens[token].lemma.clone()],
         is_joined: joined,
     }
+}
+
+/// Whether a common noun that acts is one for a body, which is "it" or "they".
+fn is_body(lemma: &str) -> bool {
+    let lemma = lemma.to_lowercase();
+    BODIES.contains(&lemma.as_str())
+        || ["ment", "tion", "sion", "ship", "ity"].iter().any(|end| lemma.ends_with(end))
 }
 
 /// Whether a common noun is one for people, by its gender or its ending.

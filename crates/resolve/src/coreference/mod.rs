@@ -16,6 +16,7 @@ mod names;
 mod nominals;
 mod pronouns;
 mod quotations;
+mod salience;
 mod weights;
 
 use demarche_core::lexicon::LexiconError;
