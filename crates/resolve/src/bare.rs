@@ -1,230 +1,65 @@
-//! Titles of offices: "the Polish prime minister", "minister of foreign affairs of Chad", "President" before a name.
+//! Titles inside names: "Foreign Minister Pavel Grudin" is Pavel Grudin, and the words before say what he is.
 
-use demarche_core::{Label, Name, Relation, Span, Tag, TokenIx};
+use demarche_core::{Annotated, Span, TokenIx};
 
-use crate::context::Owner;
-use crate::honorifics;
-use crate::mentions::Finder;
-use crate::register::{Referent, Title};
+use crate::register::{Referent, Register};
 
-/// Words before a title that make another office of it.
-const LESSER: &[&str] = &["vice", "deputy", "assistant", "junior", "shadow", "under", "sub"];
-/// Words beside a title that say its office is no longer, or not yet, held.
-const NOT_NOW: &[&str] = &[
-    "former", "then", "ex", "late", "next", "future", "ousted", "deposed", "onetime", "previous", "would-be",
+/// Titles that are no common nouns of the register.
+const HONORIFICS: &[&str] = &[
+    "adm", "adm.", "col", "col.", "dr", "dr.", "dame", "gen", "gen.", "gov", "gov.", "lady", "lord", "lt",
+    "lt.", "maj", "maj.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "rep", "rep.", "rev",
+    "rev.", "sen", "sen.", "sgt", "sgt.", "sir",
 ];
-/// From how many words on a title may say by itself whose it is.
-const MARKED_WORDS: usize = 3;
-/// How many words stand before a name at most that are a title.
-const REACH: usize = 9;
+/// Words that stand in titles beside a noun.
+const IN_TITLES: &[&str] = &[
+    "acting",
+    "affairs",
+    "chief",
+    "defence",
+    "defense",
+    "deputy",
+    "economy",
+    "finance",
+    "first",
+    "for",
+    "foreign",
+    "former",
+    "health",
+    "interior",
+    "justice",
+    "labor",
+    "labour",
+    "of",
+    "prime",
+    "secretary",
+    "state",
+    "supreme",
+    "the",
+    "then",
+    "trade",
+    "vice",
+];
+/// Titles that people also bear as given names.
+const ALSO_NAMES: &[&str] = &["dean", "emir", "marine"];
 
-/// A title in the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Titled<'a> {
-    pub(crate) tokens: Span<TokenIx>,
-    pub(crate) title: &'a Title,
-}
-
-impl<'a> Finder<'a> {
-    /// The longest titles whose head is `noun`: one for each office that is called so.
-    pub(crate) fn titles_at(&self, noun: usize) -> Vec<Titled<'a>> {
-        let head = self.lower(noun);
-        let titles = self.register.titles(&head).iter();
-        let found = titles.filter_map(|title| Some(Titled { tokens: self.title_span(noun, title)?, title }));
-        let found: Vec<Titled<'a>> = found.filter(|titled| !self.is_lesser(titled.tokens.start)).collect();
-        let longest = found.iter().map(|titled| titled.title.words.len()).max();
-        found.into_iter().filter(|titled| Some(titled.title.words.len()) == longest).collect()
-    }
-
-    fn lower(&self, token: usize) -> String {
-        self.annotated
-            .tokens
-            .get(token)
-            .map_or_else(String::new, |_| self.annotated.word(token).to_lowercase())
-    }
-
-    /// The tokens of a title whose head stands at `noun`; hyphens between its words do not count.
-    fn title_span(&self, noun: usize, title: &Title) -> Option<Span<TokenIx>> {
-        let mut start = noun;
-        for word in title.words[..title.head].iter().rev() {
-            start = start.checked_sub(1)?;
-            if self.lower(start) == "-" {
-                start = start.checked_sub(1)?;
-            }
-            if self.lower(start) != *word {
-                return None;
-            }
-        }
-        let mut end = noun + 1;
-        for word in &title.words[title.head + 1..] {
-            while matches!(self.lower(end).as_str(), "-" | "the") {
-                end += 1;
-            }
-            if self.lower(end) != *word {
-                return None;
-            }
-            end += 1;
-        }
-        Some(Span::tokens(start, end))
-    }
-
-    fn is_lesser(&self, start: usize) -> bool {
-        let before = |back: usize| start.checked_sub(back).map(|at| self.lower(at)).unwrap_or_default();
-        let before = if before(1) == "-" { before(2) } else { before(1) };
-        LESSER.contains(&before.as_str())
-    }
-
-    /// Whether words beside the title say that its holder no longer, or not yet, holds it.
-    pub(crate) fn is_not_now(&self, noun: usize) -> bool {
-        let by_parse = self.annotated.children(noun).any(|child| {
-            child < noun && NOT_NOW.contains(&self.annotated.tokens[child].lemma.to_lowercase().as_str())
-        });
-        by_parse
-            || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at).as_str(), "former" | "ex"))
-    }
-
-    /// Who the words on a noun, and the noun itself, say it belongs to: "Russia's", "Polish", "of Chad", "UN".
-    pub(crate) fn owner(&self, noun: usize, title: Option<Span<TokenIx>>) -> Option<Owner> {
-        let inside = title.map_or(noun..noun + 1, |title| title.range());
-        let own = inside.clone().flat_map(|token| self.annotated.children(token));
-        let owner = own.filter(|child| !inside.contains(child)).find_map(|child| self.owner_by(child));
-        // "Ghana foreign minister Samuel Ablakwa": the parse hangs everything on the name.
-        owner.or_else(|| self.owner_at(inside.start.checked_sub(1)?)).or_else(|| {
-            let possessor = inside.start.checked_sub(2).filter(|_| self.lower(inside.start - 1) == "'s")?;
-            self.owner_at(possessor)
-        })
-    }
-
-    fn owner_by(&self, child: usize) -> Option<Owner> {
-        let relation = self.annotated.tokens[child].relation;
-        let fits = match relation {
-            Relation::Amod
-            | Relation::Compound
-            | Relation::NmodDesc
-            | Relation::NmodPoss
-            | Relation::Flat => true,
-            Relation::Nmod => matches!(self.case(child), Some("of" | "for" | "to" | "at")),
-            _ => false,
-        };
-        if !fits {
-            return None;
-        }
-        self.owner_at(child)
-    }
-
-    /// The state or organisation that a name at `token` is, or is part of.
-    pub(crate) fn owner_at(&self, token: usize) -> Option<Owner> {
-        let names = &self.annotated.names;
-        let at = names.partition_point(|name| name.tokens.end <= token);
-        let name = names.get(at).filter(|name| name.tokens.contains(token))?;
-        let words = self.words(name.tokens);
-        let state = |country| Some(Owner { country, body: None });
-        match self.register.look_up(&words).iter().find(|referent| !matches!(referent, Referent::Person(_))) {
-            Some(
-                Referent::State(country)
-                | Referent::Nation(country)
-                | Referent::Capital(country, _)
-                | Referent::Seat(country, ..),
-            ) => state(*country),
-            Some(Referent::Organisation(number)) => {
-                let country = self.register.organisations[*number].actor.country?;
-                Some(Owner { country, body: Some(*number) })
-            }
-            _ => self.register.town(&words).and_then(state),
-        }
-    }
-
-    /// The office that a title names: that of the owner beside it, or of the likeliest owner in the text that has one.
-    pub(crate) fn office_at(&self, noun: usize) -> Option<usize> {
-        let titles = self.titles_at(noun);
-        let first = titles.first()?;
-        let of = |owner: &Owner| {
-            let fits = |titled: &&Titled<'_>| {
-                let office = &self.register.offices[titled.title.office];
-                office.country == owner.country && (office.body.is_none() || office.body == owner.body)
-            };
-            titles.iter().find(fits).map(|titled| titled.title.office)
-        };
-        if let Some(owner) = self.owner(noun, Some(first.tokens)) {
-            return of(&owner);
-        }
-        if let Some(owner) = self.possessor(noun) {
-            return of(&owner);
-        }
-        let start = first.tokens.start;
-        let indefinite =
-            start.checked_sub(1).is_some_and(|at| matches!(self.lower(at).as_str(), "a" | "an" | "another"));
-        if indefinite || self.is_not_now(noun) {
-            return None;
-        }
-        let near = self.context.near(self.annotated, noun);
-        near.iter().find_map(of).or_else(|| self.only_office(&titles))
-    }
-
-    /// A title of several words that no other state has needs no owner: "the secretary of state".
-    fn only_office(&self, titles: &[Titled<'_>]) -> Option<usize> {
-        let first = titles.first().filter(|titled| titled.title.words.len() >= MARKED_WORDS)?;
-        let country = |titled: &Titled<'_>| self.register.offices[titled.title.office].country;
-        titles.iter().all(|titled| country(titled) == country(first)).then_some(first.title.office)
-    }
-
-    /// The owner that "his", "her", "their" or "its" stands for: that of the last person, or the last state.
-    pub(crate) fn possessor(&self, noun: usize) -> Option<Owner> {
-        let mut pronouns = self.annotated.children_by(noun, &[Relation::NmodPoss]);
-        let country =
-            match self.lower(pronouns.find(|child| self.annotated.tokens[*child].tag == Tag::Pron)?).as_str()
-            {
-                "his" | "her" => self.last_person.as_ref()?.country,
-                "its" | "their" => self.last_state,
-                _ => None,
-            };
-        country.map(|country| Owner { country, body: None })
-    }
-
-    /// The office of "his Turkish counterpart": that of the last person, of another state.
-    pub(crate) fn counterpart_at(&self, noun: usize) -> Option<usize> {
-        if self.annotated.tokens[noun].lemma != "counterpart" {
-            return None;
-        }
-        let owner = self.owner(noun, None)?;
-        let id = self.last_person.as_ref()?.actor_id.as_deref()?;
-        let office = self.register.office_on(id, self.date?)?;
-        let (_, rest) = office.id.split_once('.')?;
-        self.register.office(&format!("{}.{rest}", owner.country.as_str().to_lowercase()))
-    }
-
-    /// A name of a person without the title that the annotation took into it: "Secretary of [State Powell]".
-    pub(crate) fn without_title(&self, name: Name) -> Span<TokenIx> {
-        let tokens = name.tokens;
-        if name.label != Label::Per || tokens.len() < 2 {
-            return tokens;
-        }
-        let first = tokens.start.saturating_sub(REACH).max(self.annotated.sentence_of(tokens.start).start);
-        let titles = (first..tokens.end - 1).flat_map(|noun| self.titles_at(noun));
-        let ends =
-            titles.map(|titled| titled.tokens.end).filter(|end| tokens.start < *end && *end < tokens.end);
-        let bare = Span::tokens(ends.max().unwrap_or(tokens.start), tokens.end);
-        honorifics::without_title(self.register, self.annotated, bare)
-    }
-
-    /// The offices whose titles stand right before a name, or in apposition behind it.
-    pub(crate) fn titles_of_name(&self, name: Span<TokenIx>, head: usize) -> Vec<usize> {
-        let before = name.start.saturating_sub(REACH)..name.start;
-        let titles = before
-            .rev()
-            .flat_map(|noun| self.titles_at(noun))
-            .filter(|titled| titled.tokens.end == name.start);
-        let mut offices: Vec<usize> = titles.map(|titled| titled.title.office).collect();
-        let apposed = self.annotated.children_by(head, &[Relation::Appos]);
-        let apposed = apposed.flat_map(|noun| self.titles_at(noun));
-        offices.extend(apposed.map(|titled| titled.title.office));
-        // "the prime minister, Donald Tusk"
-        if let Some(noun) = self.annotated.tokens[head]
-            .head
-            .filter(|_| self.annotated.tokens[head].relation == Relation::Appos)
-        {
-            offices.extend(self.titles_at(noun).into_iter().map(|titled| titled.title.office));
-        }
-        offices
-    }
+/// The tokens of a person's name without the title in front; all of them where nothing else would be left.
+pub(crate) fn without_title(
+    register: &Register,
+    annotated: &Annotated,
+    name: Span<TokenIx>,
+) -> Span<TokenIx> {
+    let word = |token: usize| annotated.word(token).to_lowercase();
+    let is_title = |token: usize| {
+        let word = word(token);
+        let is_noun = register.agents.contains_key(&word) && !ALSO_NAMES.contains(&word.as_str());
+        is_noun || HONORIFICS.contains(&word.as_str())
+    };
+    let is_nation = |token: usize| {
+        let referents = register.look_up(annotated.word(token));
+        referents.iter().any(|referent| matches!(referent, Referent::Nation(_) | Referent::State(_)))
+    };
+    let belongs =
+        |token: &usize| is_title(*token) || IN_TITLES.contains(&word(*token).as_str()) || is_nation(*token);
+    let front = (name.start..name.end - 1).take_while(belongs).filter(|token| is_title(*token)).last();
+    front.map_or(name, |title| Span::tokens(title + 1, name.end))
 }
