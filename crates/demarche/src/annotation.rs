@@ -43,12 +43,18 @@ fn ents(coded: &Coded, points: &CodePoints) -> Value {
 }
 
 fn mentions(coded: &Coded, points: &CodePoints) -> Value {
-    let mentions = coded.resolved.mentions.iter().map(|mention| {
+    let resolved = &coded.resolved;
+    // A mention of several stands there once for each.
+    let each = (0..resolved.mentions.len()).flat_map(|at| {
+        let members = resolved.members(at);
+        members.into_iter().map(move |member| (&resolved.mentions[at], &resolved.mentions[member]))
+    });
+    let mentions = each.map(|(mention, meant)| {
         let (start, end) = points.span(mention.span);
         let mut object = json!({
-            "s": start, "e": end, "type": mention.label.as_str(), "id": mention.entity, "is_actor": mention.actor.is_some() && mention.label != Label::Place,
+            "s": start, "e": end, "type": mention.label.as_str(), "id": mention.entity, "is_actor": meant.actor.is_some() && mention.label != Label::Place,
         });
-        if let Some(actor) = &mention.actor {
+        if let Some(actor) = &meant.actor {
             add_actor(&mut object, actor);
         }
         object
