@@ -92,8 +92,8 @@ impl Annotator {
         for sentence in &annotated.sentences {
             let tokens = sentence.tokens.range();
             let known = self.gazetteer.find(&article.text, &layout.tokens[tokens.clone()]);
-            let found = reading.names.iter().filter(|name| tokens.contains(&name.0));
-            let found = found.filter_map(|name| names::trimmed(*name, &words, is_common));
+            let found =
+                reading.names_in(&tokens).iter().filter_map(|name| names::trimmed(*name, &words, is_common));
             let found =
                 found.map(|(start, end, label)| (start - tokens.start, end - tokens.start, label)).collect();
             annotated.names.extend(names::merged(&known, found, tokens.start));

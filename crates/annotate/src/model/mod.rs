@@ -65,8 +65,16 @@ struct Limits {
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) words: Vec<Word>,
-    /// Names as ranges of words, none over the end of a sentence.
+    /// Names as ranges of words in text order, none over the end of a sentence.
     pub(crate) names: Vec<(usize, usize, Label)>,
+}
+
+impl Reading {
+    /// The names that start among some words.
+    pub(crate) fn names_in(&self, words: &Range<usize>) -> &[(usize, usize, Label)] {
+        let [first, last] = [words.start, words.end].map(|at| self.names.partition_point(|name| name.0 < at));
+        &self.names[first..last]
+    }
 }
 
 /// What the model says of a word.
