@@ -16,6 +16,7 @@ use std::ops::Range;
 use demarche_core::{Features, Label, Relation, Tag};
 use demarche_encoder::{Encoder, EncoderError, Linear, Scratch, Vocabulary, VocabularyError, shape_of};
 
+use crate::Part;
 use labels::Labels;
 use parse::Parser;
 pub(crate) use windows::Text;
@@ -125,6 +126,7 @@ impl Model {
         words: &[&str],
         paragraph_ends: &[usize],
         sentence_ends: &[Option<bool>],
+        watch: &mut dyn FnMut(Part),
     ) -> Reading {
         let mut ids = Vec::new();
         let mut pieces = Vec::with_capacity(words.len());
@@ -138,11 +140,12 @@ impl Model {
             pieces.push(ids.len() - before);
         }
         let text = Text { words, pieces: &pieces, paragraph_ends, sentence_ends };
+        watch(Part::Words);
         let (mut reading, mut scratch, mut done) = (Reading::default(), Scratch::default(), 0);
         for window in text.windows(self.limits.window) {
             let length: usize = pieces[window.clone()].iter().sum();
             let assembled = self.assemble(&text, window.clone(), &ids[done..done + length]);
-            self.read_window(&text, window, &assembled, &mut scratch, &mut reading);
+            self.read_window(&text, window, &assembled, &mut scratch, &mut reading, watch);
             done += length;
         }
         reading
@@ -173,21 +176,24 @@ impl Model {
         pieces: &Pieces,
         scratch: &mut Scratch,
         reading: &mut Reading,
+        watch: &mut dyn FnMut(Part),
     ) {
         let hidden = self.encoder.encode(&pieces.ids, &pieces.shapes, scratch);
         let hidden = hidden.expect("pieces of the vocabulary, no more than the window may hold");
         let vectors: Vec<f32> = pieces.first.iter().flat_map(|piece| hidden.row(*piece)).copied().collect();
+        watch(Part::Encoder);
         let ends = self.sentence_ends(text, window.clone(), &vectors);
         self.read_words(&vectors, reading);
         let parser = Parser::of(&self.encoder, self.labels.relations.len()).expect(CHECKED);
         let width = self.encoder.width();
         let name_scores = self.head("head.name").apply(&vectors);
+        watch(Part::Heads);
         let mut start = 0;
         for end in ends {
             let sentence = &vectors[start * width..end * width];
             let first = window.start + start;
             for (at, (head, relation)) in
-                parser.parse(sentence, &self.labels.relations).into_iter().enumerate()
+                parser.parse(sentence, &self.labels.relations, watch).into_iter().enumerate()
             {
                 let word = &mut reading.words[first + at];
                 (word.head, word.relation) = (head.map(|head| first + head), relation);
@@ -199,6 +205,7 @@ impl Model {
                 .names
                 .extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
             start = end;
+            watch(Part::Search);
         }
     }
 
