@@ -40,14 +40,17 @@ fn between(words: &Words, forms: &[&str], at: usize) -> Option<bool> {
     if after.starts_with(char::is_lowercase) && goes_on {
         return Some(false);
     }
-    let bare = forms[at + 1..].iter().find(|form| !matches!(**form, "\"" | "“" | "‘" | "'" | "("))?;
+    let bare = || forms[at + 1..].iter().find(|form| !matches!(**form, "\"" | "“" | "‘" | "'" | "("));
+    let starts = || bare().is_some_and(|bare| words.is_starter(bare));
     match words.abbreviation(before) {
         Some(AbbreviationKind::Title | AbbreviationKind::Inner) => Some(false),
-        Some(AbbreviationKind::Either) if words.is_starter(bare) => Some(true),
+        Some(AbbreviationKind::Either) if starts() => Some(true),
         Some(AbbreviationKind::Either) if matches!(before, "a.m." | "p.m.") => Some(false),
-        None if is_acronym(before) && words.is_starter(bare) => Some(true),
-        None if is_ellipsis(before) && bare.starts_with(char::is_lowercase) => Some(false),
-        None if (is_ellipsis(before) || before == "I.") && words.is_starter(bare) => Some(true),
+        None if is_acronym(before) && starts() => Some(true),
+        None if is_ellipsis(before) && bare().is_some_and(|bare| bare.starts_with(char::is_lowercase)) => {
+            Some(false)
+        }
+        None if (is_ellipsis(before) || before == "I.") && starts() => Some(true),
         _ => None,
     }
 }

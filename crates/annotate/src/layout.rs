@@ -43,16 +43,24 @@ impl Layout {
     }
 }
 
-/// The line breaks inside a block that end a paragraph.
+/// What ends a line.
+const BREAKS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
+
+/// The line breaks inside a block that end a paragraph; of several with nothing between them, the first.
 fn line_ends(text: &str, block: Span<Byte>) -> impl Iterator<Item = usize> {
     let body = block.of(text);
-    let breaks = body.match_indices(['\n', '\u{2028}', '\u{2029}']).map(|(at, _)| at);
-    breaks.filter(|at| ends_paragraph(&body[..*at], &body[*at..])).map(move |at| block.start + at)
+    let mut above = 0;
+    let breaks = body.match_indices(BREAKS).map(|(at, _)| at).filter(move |at| {
+        let line = &body[above..*at];
+        above = *at;
+        !line.trim_start().is_empty() && ends_paragraph(&body[..*at], &body[*at..])
+    });
+    breaks.map(move |at| block.start + at)
 }
 
 /// A line ends a paragraph unless it is long, has no stop, and goes on in lower case.
 fn ends_paragraph(before: &str, after: &str) -> bool {
-    let line = before.trim_end().rsplit('\n').next().unwrap_or_default();
+    let line = before.trim_end().rsplit(BREAKS).next().unwrap_or_default();
     let goes_on = after.trim_start().starts_with(char::is_lowercase);
     !(goes_on && line.split_whitespace().count() > 3 && !line.trim_end().ends_with(['.', '!', '?', ':', ';']))
 }
@@ -70,10 +78,33 @@ mod tests {
             ("lines of a list", "Poland\nFrance", vec![1, 2]),
             ("a wrapped line", "They met in the old\ntown hall.", vec![8]),
             ("an empty line", "They met.\n\nWe left.", vec![3, 6]),
+            ("breaks in front and behind", "\n\n They met. \n \n", vec![3]),
+            (
+                "line separators",
+                "Poland\u{2028}France\u{2028}They met in the old\u{2028}town hall.",
+                vec![1, 2, 10],
+            ),
         ];
         for (name, text, ends) in cases {
             let block = Block { span: Span::bytes(0, text.len()), section: Section::Body };
             assert_eq!(Layout::of(&words, text, &[block]).ends(), ends, "{name}");
+        }
+    }
+
+    /// Hours, if anything looked at the whole text for every line or character.
+    #[test]
+    fn long_texts_take_no_longer_than_they_are_long() {
+        let words = Words::load().unwrap();
+        let cases = [
+            ("breaks", "\n", 0),
+            ("lines", "They met.\u{2029}", 300_000),
+            ("a word", "a", 1),
+            ("marks", "-", 1),
+        ];
+        for (name, piece, expected) in cases {
+            let text = piece.repeat(if expected > 1 { 100_000 } else { 1_000_000 });
+            let block = Block { span: Span::bytes(0, text.len()), section: Section::Body };
+            assert_eq!(Layout::of(&words, &text, &[block]).tokens.len(), expected, "{name}");
         }
     }
 }

@@ -65,11 +65,10 @@ impl Lemmas {
     fn seen(&self, form: &str, tag: Tag) -> Option<&'static str> {
         let (tag, key) = (tag.as_str(), form.as_bytes());
         let first = self.lines.partition_point(|line| line.as_bytes() < key);
-        let lines = self.lines[first..].iter().take_while(|line| line.starts_with(form));
-        lines
-            .filter_map(|line| line.strip_prefix(form)?.strip_prefix('\t')?.split_once('\t'))
-            .find(|(seen, _)| *seen == tag)
-            .map(|(_, lemma)| lemma)
+        // The tab sorts before all other characters: lines of this form come before those of longer ones.
+        let lines = self.lines[first..].iter().map_while(|line| line.strip_prefix(form)?.strip_prefix('\t'));
+        let mut readings = lines.filter_map(|line| line.split_once('\t'));
+        readings.find(|(seen, _)| *seen == tag).map(|(_, lemma)| lemma)
     }
 
     fn is_base(&self, form: &str, tag: Tag) -> bool {

@@ -51,6 +51,21 @@ pub struct Config {
     pub model: Option<PathBuf>,
 }
 
+/// A part of the work, for measuring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Cutting the text into words and word pieces.
+    Words,
+    /// Encoding the windows.
+    Encoder,
+    /// Asking the heads of the model.
+    Heads,
+    /// Searching the best trees and rows of name tags.
+    Search,
+    /// What rules do in the end: relations that agree, lemmas, names.
+    Rules,
+}
+
 /// Finds sentences, tokens, tags, heads and names. Built once; `&self` afterwards.
 pub struct Annotator {
     words: Words,
@@ -84,16 +99,21 @@ impl Annotator {
 
     /// Annotates one article. Text without words gives an empty annotation.
     pub fn annotate(&self, article: Article) -> Annotated {
+        self.annotate_watched(article, &mut |_| {})
+    }
+
+    /// Annotates one article and calls `watch` at the end of each part of the work; parts come many times.
+    pub fn annotate_watched(&self, article: Article, watch: &mut dyn FnMut(Part)) -> Annotated {
         let layout = Layout::of(&self.words, &article.text, &article.blocks);
-        let reading = self.read(&article.text, &layout);
+        let reading = self.read(&article.text, &layout, watch);
         let words: Vec<&str> = layout.tokens.iter().map(|span| span.of(&article.text)).collect();
         let is_common = |at: usize| reading.words[at].tag == Tag::Noun;
         let mut annotated = Annotated { sentences: sentences(&layout, &reading), ..Annotated::default() };
         for sentence in &annotated.sentences {
             let tokens = sentence.tokens.range();
             let known = self.gazetteer.find(&article.text, &layout.tokens[tokens.clone()]);
-            let found = reading.names.iter().filter(|name| tokens.contains(&name.0));
-            let found = found.filter_map(|name| names::trimmed(*name, &words, is_common));
+            let found =
+                reading.names_in(&tokens).iter().filter_map(|name| names::trimmed(*name, &words, is_common));
             let found =
                 found.map(|(start, end, label)| (start - tokens.start, end - tokens.start, label)).collect();
             annotated.names.extend(names::merged(&known, found, tokens.start));
@@ -112,6 +132,7 @@ impl Annotator {
             .collect();
         annotated.attributions = reading.attributions;
         annotated.article = article;
+        watch(Part::Rules);
         annotated
     }
 
@@ -119,14 +140,17 @@ impl Annotator {
     pub fn sentences(&self, text: &str) -> Vec<Span<Byte>> {
         let block = Block { span: Span::bytes(0, text.len()), section: Section::Body };
         let layout = Layout::of(&self.words, text, &[block]);
-        sentences(&layout, &self.read(text, &layout)).into_iter().map(|sentence| sentence.span).collect()
+        sentences(&layout, &self.read(text, &layout, &mut |_| {}))
+            .into_iter()
+            .map(|sentence| sentence.span)
+            .collect()
     }
 
-    fn read(&self, text: &str, layout: &Layout) -> Reading {
+    fn read(&self, text: &str, layout: &Layout, watch: &mut dyn FnMut(Part)) -> Reading {
         let words = forms::directed(&self.words, text, &layout.tokens);
         let ends = layout.ends();
         let decided = boundaries::decided(&self.words, text, &layout.tokens, &ends);
-        let mut reading = self.model.read(&words, &ends, &decided);
+        let mut reading = self.model.read(&words, &ends, &decided, watch);
         settle::settle(&mut reading, &words);
         reading
     }

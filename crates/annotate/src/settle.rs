@@ -51,8 +51,12 @@ fn settle_title(words: &mut [Word], name: usize) {
     }
     (words[name].head, words[name].relation) = (words[title].head, words[title].relation);
     (words[title].head, words[title].relation) = (Some(name), Relation::NmodDesc);
-    for word in words.iter_mut().skip(name + 1).filter(|word| word.head == Some(title)) {
-        word.head = Some(name);
+    let mut at = name;
+    while !words[at].ends_sentence && at + 1 < words.len() {
+        at += 1;
+        if words[at].head == Some(title) {
+            words[at].head = Some(name);
+        }
     }
 }
 

@@ -179,10 +179,9 @@ fn mark_inside(word: &str) -> Option<(usize, usize)> {
     }
     word.char_indices().find_map(|(at, c)| {
         let after = &word[at + c.len_utf8()..];
-        let run = word[at..].chars().take_while(|other| *other == c).map(char::len_utf8).sum();
         let parts = match c {
             _ if at == 0 || after.is_empty() => false,
-            '-' if run > 1 => true,
+            '-' if after.starts_with('-') => true,
             '-' => !is_prefix(&word[..at], after),
             '–' | '—' | '…' | ';' | '[' | ']' | '(' | ')' => true,
             '/' => word[..at].chars().all(char::is_alphabetic) && (at > 2 || after.len() > 3),
@@ -196,7 +195,7 @@ fn mark_inside(word: &str) -> Option<(usize, usize)> {
             }
             _ => false,
         };
-        parts.then_some((at, run))
+        parts.then(|| (at, word.len() - at - word[at..].trim_start_matches(c).len()))
     })
 }
 

@@ -46,6 +46,18 @@ fn a_page_is_annotated_in_three_formats() {
 }
 
 #[test]
+fn wide_characters_are_aligned_and_long_sentences_are_trees() {
+    let place = Place::new();
+    let wide = "The 中国 envoy Jose\u{301} Ruiz met 👩\u{200D}👩\u{200D}👧 families.";
+    let long = "Oman and Qatar, which had sent their envoys to Geneva in the spring, agreed on Monday to open the road to \
+        the port, to free the sailors who were held there, and to meet again before the first snow falls in the mountains.";
+    check!(
+        place.run_with(&["annotate", "-"], format!("{wide}\n\n{long}").as_bytes()),
+        "annotate_wide_and_long"
+    );
+}
+
+#[test]
 fn a_sentence_is_explained() {
     let place = Place::new();
     let expelled = "Poland expelled ten Russian diplomats on Friday.";
@@ -84,7 +96,8 @@ fn colours_are_for_terminals_only() {
         let ended = support::Ended::from(place.command(arguments).env(variable, "1").output().unwrap());
         (ended.stdout + &ended.stderr).contains('\x1b')
     };
-    for arguments in [&["read", "page.txt"][..], &["query", "none.record", "SELECT 1"]] {
+    let texts = [&["read", "page.txt"][..], &["annotate", "page.txt"], &["explain", "Oman met Qatar."]];
+    for arguments in texts.into_iter().chain([&["query", "none.record", "SELECT 1"][..]]) {
         assert!(run(arguments, "CLICOLOR_FORCE"), "{arguments:?}");
         assert!(!run(arguments, "NO_COLOR"), "{arguments:?}");
         assert!(!run(arguments, "DEMARCHE_TEST"), "{arguments:?}");

@@ -153,8 +153,9 @@ impl Attributions<'_> {
             return None;
         }
         // "insisted on Friday": the preposition belongs to the time.
-        let time_follows =
-            self.resolved.times.iter().any(|time| (verb + 1..verb + 3).contains(&time.tokens.start));
+        let times = &self.resolved.times;
+        let next = times.partition_point(|time| time.tokens.start <= verb);
+        let time_follows = times.get(next).is_some_and(|time| time.tokens.start < verb + 3);
         let next = annotated.tokens.get(verb + 1).filter(|_| !time_follows);
         let next = next.map(|_| annotated.word(verb + 1).to_lowercase()).unwrap_or_default();
         self.cues.verb(&annotated.tokens[verb].lemma, &next)

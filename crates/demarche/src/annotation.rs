@@ -1,6 +1,8 @@
 //! The annotation of an article as JSON, with code-point offsets.
 
-use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Precision, Span, TimeExpression};
+use std::collections::BTreeSet;
+
+use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Place, Precision, Span, TimeExpression};
 use serde_json::{Value, json};
 
 /// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
@@ -63,8 +65,11 @@ fn mentions(coded: &Coded, points: &CodePoints) -> Value {
 }
 
 fn places(coded: &Coded, points: &CodePoints) -> Value {
+    let named = |place: &Place| (place.name.clone(), place.country);
+    let events: BTreeSet<_> =
+        coded.events.iter().filter_map(|event| event.place.as_ref()).map(named).collect();
     let places = coded.resolved.places.iter().map(|(tokens, place)| {
-        let is_event_place = coded.events.iter().any(|event| event.place.as_ref() == Some(place));
+        let is_event_place = events.contains(&named(place));
         json!({
             "span": pair(points, coded.resolved.annotated.bytes(*tokens)), "name": place.name,
             "country": place.country.map(|country| country.to_string()), "admin1": place.admin1,

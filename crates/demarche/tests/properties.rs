@@ -104,6 +104,7 @@ proptest! {
     fn stitched_texts_are_coded_soundly(text in stitched()) {
         let coded = PIPELINE.code_text(&text, None);
         assert_sound(&coded);
+        prop_assert_eq!(demarche::pretty(&coded).is_empty(), coded.resolved.annotated.sentences.is_empty());
         prop_assert_eq!(PIPELINE.code_text(&text, None), coded, "coded again");
     }
 

@@ -48,6 +48,7 @@ pub(crate) fn figures(build: bool) -> Fallible {
     let mut table = vec![size::binary(&setting)?, size::crates()?];
     table.extend(speed::start_up(&setting)?);
     table.extend(speed::articles(&setting)?);
+    table.push(speed::annotator(&setting)?);
     table.extend(seeds::seeds(&setting)?);
     table.push(sentences::golden_rules(&setting)?);
     table.extend(syntax::syntax(&setting)?);

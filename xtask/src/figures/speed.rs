@@ -5,8 +5,10 @@ use std::path::Path;
 
 use super::{Figure, Setting, median};
 use crate::Fallible;
-use crate::process::{Measured, measure};
+use crate::process::{Measured, measure, output};
 
+/// What speed is measured on, in the folder of data.
+const CORPUS: &str = "data/quotes/polnear_dev.jsonl";
 /// How often a start is timed.
 const STARTS: usize = 20;
 /// How often a run over a corpus is timed.
@@ -31,7 +33,7 @@ pub(super) fn start_up(setting: &Setting) -> Fallible<Vec<Figure>> {
 
 /// Articles per second and memory, over a corpus and over the same ten times, on one thread and on two.
 pub(super) fn articles(setting: &Setting) -> Fallible<Vec<Figure>> {
-    let corpus = setting.data.join("data/quotes/polnear_dev.jsonl");
+    let corpus = setting.data.join(CORPUS);
     let large = setting.scratch.write("large.jsonl", &repeated(&fs::read_to_string(&corpus)?)?)?;
     let mut figures = Vec::new();
     for (name, input) in [("polnear_dev", corpus), ("polnear_dev x 10", large)] {
@@ -40,6 +42,14 @@ pub(super) fn articles(setting: &Setting) -> Fallible<Vec<Figure>> {
         }
     }
     Ok(figures)
+}
+
+/// Articles a second of the annotator alone, and the shares of its parts.
+pub(super) fn annotator(setting: &Setting) -> Fallible<Figure> {
+    let report = output(setting.example("annotator").arg(setting.data.join(CORPUS)))?;
+    let value = report.lines().collect::<Vec<_>>().join(", ");
+    let command = "cargo run --release -p demarche-benches --example annotator polnear_dev.jsonl";
+    Ok(Figure::new("annotator, polnear_dev, one core", value, command))
 }
 
 fn run(setting: &Setting, name: &str, input: &Path, threads: usize) -> Fallible<Figure> {

@@ -17,6 +17,7 @@ use std::ops::Range;
 use demarche_core::{Attribution, Features, Label, Relation, Span, Tag, TokenIx};
 use demarche_encoder::{Encoder, EncoderError, Linear, Scratch, Vocabulary, VocabularyError, shape_of};
 
+use crate::Part;
 use labels::Labels;
 use parse::Parser;
 use roles::Roles;
@@ -67,10 +68,18 @@ struct Limits {
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) words: Vec<Word>,
-    /// Names as ranges of words, none over the end of a sentence.
+    /// Names as ranges of words in text order, none over the end of a sentence.
     pub(crate) names: Vec<(usize, usize, Label)>,
     /// Who said what, by windows; none reaches over the end of one.
     pub(crate) attributions: Vec<Attribution>,
+}
+
+impl Reading {
+    /// The names that start among some words.
+    pub(crate) fn names_in(&self, words: &Range<usize>) -> &[(usize, usize, Label)] {
+        let [first, last] = [words.start, words.end].map(|at| self.names.partition_point(|name| name.0 < at));
+        &self.names[first..last]
+    }
 }
 
 /// What the model says of a word.
@@ -122,6 +131,7 @@ impl Model {
         words: &[&str],
         paragraph_ends: &[usize],
         sentence_ends: &[Option<bool>],
+        watch: &mut dyn FnMut(Part),
     ) -> Reading {
         let mut ids = Vec::new();
         let mut pieces = Vec::with_capacity(words.len());
@@ -135,11 +145,12 @@ impl Model {
             pieces.push(ids.len() - before);
         }
         let text = Text { words, pieces: &pieces, paragraph_ends, sentence_ends };
+        watch(Part::Words);
         let (mut reading, mut scratch, mut done) = (Reading::default(), Scratch::default(), 0);
         for window in text.windows(self.limits.window) {
             let length: usize = pieces[window.clone()].iter().sum();
             let assembled = self.assemble(&text, window.clone(), &ids[done..done + length]);
-            self.read_window(&text, window, &assembled, &mut scratch, &mut reading);
+            self.read_window(&text, window, &assembled, &mut scratch, &mut reading, watch);
             done += length;
         }
         reading
@@ -170,10 +181,12 @@ impl Model {
         pieces: &Pieces,
         scratch: &mut Scratch,
         reading: &mut Reading,
+        watch: &mut dyn FnMut(Part),
     ) {
         let hidden = self.encoder.encode(&pieces.ids, &pieces.shapes, scratch);
         let hidden = hidden.expect("pieces of the vocabulary, no more than the window may hold");
         let vectors: Vec<f32> = pieces.first.iter().flat_map(|piece| hidden.row(*piece)).copied().collect();
+        watch(Part::Encoder);
         let ends = self.sentence_ends(text, window.clone(), &vectors);
         self.read_words(&vectors, reading);
         let parser = Parser::of(&self.encoder, self.labels.relations.len()).expect(CHECKED);
@@ -183,12 +196,13 @@ impl Model {
             reading.attributions.extend(found.map(|attribution| shifted(attribution, window.start)));
         }
         let name_scores = self.head("head.name").apply(&vectors);
+        watch(Part::Heads);
         let mut start = 0;
         for end in ends {
             let sentence = &vectors[start * width..end * width];
             let first = window.start + start;
             for (at, (head, relation)) in
-                parser.parse(sentence, &self.labels.relations).into_iter().enumerate()
+                parser.parse(sentence, &self.labels.relations, watch).into_iter().enumerate()
             {
                 let word = &mut reading.words[first + at];
                 (word.head, word.relation) = (head.map(|head| first + head), relation);
@@ -200,6 +214,7 @@ impl Model {
                 .names
                 .extend(found.into_iter().map(|(from, to, label)| (first + from, first + to, label)));
             start = end;
+            watch(Part::Search);
         }
     }
 

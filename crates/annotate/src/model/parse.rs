@@ -8,6 +8,7 @@ use demarche_encoder::{Encoder, Linear, Tensor, matmul};
 
 use super::tree::{self, Arcs};
 use super::{ModelError, highest};
+use crate::Part;
 
 /// The slope of the rectifier below nought.
 const SLOPE: f32 = 0.1;
@@ -47,9 +48,17 @@ impl<'a> Parser<'a> {
     }
 
     /// The head of each word, counted from the start of the sentence, and its relation to it; one word is the root.
-    pub(super) fn parse(&self, vectors: &[f32], relations: &[Relation]) -> Vec<(Option<usize>, Relation)> {
+    pub(super) fn parse(
+        &self,
+        vectors: &[f32],
+        relations: &[Relation],
+        watch: &mut dyn FnMut(Part),
+    ) -> Vec<(Option<usize>, Relation)> {
         let with_root: Vec<f32> = self.root.values.iter().chain(vectors).copied().collect();
-        let heads = self.heads(vectors, &with_root);
+        let arcs = self.arcs(vectors, &with_root);
+        watch(Part::Heads);
+        let heads = tree::heads(&arcs);
+        watch(Part::Search);
         let dependents = self.relation.apply(&reduced(self.relation_dependent, vectors));
         let governors = reduced(self.relation_governor, &with_root);
         let width = self.relation_governor.outputs();
@@ -62,14 +71,16 @@ impl<'a> Parser<'a> {
                 scores.zip(relations).map(|(score, relation)| barred(score, *relation)).collect();
             (Some(head), relations[highest(&scores)])
         });
-        chosen.collect()
+        let chosen = chosen.collect();
+        watch(Part::Heads);
+        chosen
     }
 
-    fn heads(&self, vectors: &[f32], with_root: &[f32]) -> Vec<Option<usize>> {
+    fn arcs(&self, vectors: &[f32], with_root: &[f32]) -> Arcs {
         let dependents = self.arc.apply(&reduced(self.arc_dependent, vectors));
         let governors = reduced(self.arc_governor, with_root);
         let width = self.arc.outputs();
-        tree::heads(&Arcs::new(dependents.len() / width, matmul(&dependents, &governors, width)))
+        Arcs::new(dependents.len() / width, matmul(&dependents, &governors, width))
     }
 }
 

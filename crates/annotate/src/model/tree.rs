@@ -1,7 +1,9 @@
 //! Heads of a sentence: the best tree with one root.
 //!
 //! Method: Chu and Liu (1965), Edmonds (1967), as McDonald et al. (2005), HLT, use them for parsing. Where the best tree
-//! has several roots, each of them is tried as the only one and the best result is kept.
+//! has several roots, it is sought again with a price on each that outweighs all scores.
+
+use std::ops::Sub;
 
 /// How well each word goes under each other word of a sentence of `words` words.
 ///
@@ -30,42 +32,53 @@ pub(crate) fn heads(arcs: &Arcs) -> Vec<Option<usize>> {
     if arcs.words == 0 {
         return Vec::new();
     }
-    let tree = spanning(arcs, None);
-    let roots: Vec<usize> = (1..=arcs.words).filter(|node| tree[*node] == 0).collect();
-    let tree = if roots.len() == 1 { tree } else { best_of_roots(arcs, &roots) };
+    let tree = Graph::of(arcs, 0).spanning();
+    let roots = tree[1..].iter().filter(|head| **head == 0).count();
+    let tree = if roots == 1 { tree } else { Graph::of(arcs, 1).spanning() };
     tree[1..].iter().map(|head| head.checked_sub(1)).collect()
 }
 
-fn best_of_roots(arcs: &Arcs, roots: &[usize]) -> Vec<usize> {
-    let trees = roots.iter().map(|root| spanning(arcs, Some(*root)));
-    let scored =
-        trees.map(|tree| ((1..tree.len()).map(|node| f64::from(arcs.score(node, tree[node]))).sum(), tree));
-    let better = |best: (f64, Vec<usize>), next: (f64, Vec<usize>)| if next.0 > best.0 { next } else { best };
-    scored.reduce(better).map(|(_, tree)| tree).unwrap_or_default()
+/// A score, before which the price of the words under the root counts: of two trees the cheaper is better.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+struct Score {
+    gain: i32,
+    value: f32,
 }
 
-/// The best tree, as the head of every node; `root`, when given, is the only node that may stand under the root.
-fn spanning(arcs: &Arcs, root: Option<usize>) -> Vec<usize> {
-    let nodes = arcs.words + 1;
-    let mut graph = Graph { nodes, scores: vec![f32::NEG_INFINITY; nodes * nodes] };
-    for node in 1..nodes {
-        for head in 0..nodes {
-            let barred = head == 0 && root.is_some_and(|root| root != node);
-            graph.scores[node * nodes + head] =
-                if barred { f32::NEG_INFINITY } else { arcs.score(node, head) };
-        }
+impl Score {
+    /// That of what cannot be.
+    const NEVER: Self = Self { gain: i32::MIN / 2, value: f32::NEG_INFINITY };
+}
+
+impl Sub for Score {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self { gain: self.gain - other.gain, value: self.value - other.value }
     }
-    graph.spanning()
 }
 
 /// A dense graph of scores; node 0 has no head.
 struct Graph {
     nodes: usize,
-    scores: Vec<f32>,
+    scores: Vec<Score>,
 }
 
 impl Graph {
-    fn score(&self, node: usize, head: usize) -> f32 {
+    /// The graph in which every word under the root has a price.
+    fn of(arcs: &Arcs, price: i32) -> Self {
+        let nodes = arcs.words + 1;
+        let mut scores = vec![Score::NEVER; nodes * nodes];
+        for node in 1..nodes {
+            for head in (0..nodes).filter(|head| *head != node) {
+                let gain = if head == 0 { -price } else { 0 };
+                scores[node * nodes + head] = Score { gain, value: arcs.score(node, head) };
+            }
+        }
+        Self { nodes, scores }
+    }
+
+    fn score(&self, node: usize, head: usize) -> Score {
         self.scores[node * self.nodes + head]
     }
 
@@ -89,7 +102,7 @@ impl Graph {
         let kept: Vec<usize> = (0..self.nodes).filter(|node| !circle[*node]).collect();
         let inside: Vec<usize> = (0..self.nodes).filter(|node| circle[*node]).collect();
         let nodes = kept.len() + 1;
-        let mut scores = vec![f32::NEG_INFINITY; nodes * nodes];
+        let mut scores = vec![Score::NEVER; nodes * nodes];
         let (mut into, mut out) = (vec![inside[0]; kept.len()], vec![inside[0]; kept.len()]);
         for (at, &node) in kept.iter().enumerate() {
             for (other, &head) in kept.iter().enumerate() {
@@ -127,7 +140,7 @@ struct Entries {
     out: Vec<usize>,
 }
 
-fn largest(nodes: &[usize], score: impl Fn(usize) -> f32) -> usize {
+fn largest(nodes: &[usize], score: impl Fn(usize) -> Score) -> usize {
     let better = |best: usize, next: usize| if score(next) > score(best) { next } else { best };
     nodes.iter().copied().reduce(better).unwrap_or(0)
 }

@@ -42,6 +42,10 @@ impl Text<'_> {
         let (mut used, mut last) = (1, start);
         let first = self.paragraph_ends.partition_point(|end| *end <= start);
         for &end in &self.paragraph_ends[first..] {
+            // Every word has a piece: of a longer paragraph none needs to be counted.
+            if end - last > limit {
+                break;
+            }
             used += self.pieces[last..end].iter().sum::<usize>() + 1;
             if used > limit {
                 break;
@@ -91,5 +95,6 @@ mod tests {
         assert_eq!(cut(&[12], 9), ["They met . We left .", "So did all of them again"]);
         assert_eq!(cut(&[12], 6)[2..], ["So did all of", "them again"]);
         assert_eq!(cut(&[12], 2).len(), 12);
+        assert_eq!(cut(&[3, 12], 11)[0], "They met .");
     }
 }

@@ -3,14 +3,13 @@
 
 use std::arch::x86_64::*;
 
-use super::portable::Portable;
-use super::{Instructions, PANEL, Strided, TILE_COLUMNS, TILE_ROWS, Task, Tile, check_bounds, check_out};
+use super::{Instructions, Strided, Task, in_parts};
 
 /// The instructions; used only inside [`run`].
 pub(super) struct Avx2;
 
 /// Rows whose sums fit the registers.
-const ROWS: usize = 6;
+pub(super) const ROWS: usize = 6;
 
 /// Whether this machine has the instructions.
 pub(super) fn is_available() -> bool {
@@ -24,27 +23,12 @@ pub(super) fn run<T: Task>(task: T) -> T::Output {
 }
 
 impl Instructions for Avx2 {
-    const BYTES: bool = false;
-
     #[inline(always)]
     fn wide(rows: Strided<&[i16]>, panels: &[i16], pairs: usize, out: Strided<&mut [i32]>) {
-        check_bounds(&rows, panels.len(), 2 * pairs);
-        check_out(&out);
-        for column in (0..TILE_COLUMNS).step_by(PANEL) {
-            for row in (0..TILE_ROWS).step_by(ROWS) {
-                let rows = Strided { values: &rows.values[row * rows.stride..], stride: rows.stride };
-                let out =
-                    Strided { values: &mut out.values[row * out.stride + column..], stride: out.stride };
-                // SAFETY: the bounds are checked: this is a part of the rows, one of the panels, and a part of what comes
-                // out. `Kernel::run` gets here only where the machine has the instructions.
-                unsafe { wide(&rows, panels[2 * pairs * column..].as_ptr(), pairs, out) }
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
-        Portable::bytes(rows, panels, quads, out);
+        in_parts::<ROWS, _, _>(rows, panels, 2 * pairs, out, |rows, panel, out| {
+            // SAFETY: `in_parts` checks the bounds; `Kernel::run` gets here only where the machine has the instructions.
+            unsafe { wide(&rows, panel.as_ptr(), pairs, out) }
+        });
     }
 }
 
@@ -66,6 +50,17 @@ unsafe fn wide(rows: &Strided<&[i16]>, panel: *const i16, pairs: usize, out: Str
             }
         }
     }
+    // SAFETY: the caller guarantees the room.
+    unsafe { store(&sums, out) }
+}
+
+/// The sums of a part: two vectors a row.
+pub(super) type Sums = [[__m256i; 2]; ROWS];
+
+// SAFETY: the caller guarantees room for `ROWS` rows of a panel's width.
+#[target_feature(enable = "avx2")]
+#[inline]
+pub(super) unsafe fn store(sums: &Sums, out: Strided<&mut [i32]>) {
     for (row, sum) in sums.iter().enumerate() {
         // SAFETY: there is room for two vectors of 8 integers in each row.
         unsafe {

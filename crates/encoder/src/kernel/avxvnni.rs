@@ -2,14 +2,11 @@
 
 use std::arch::x86_64::*;
 
-use super::avx2::Avx2;
-use super::{Instructions, PANEL, Strided, TILE_COLUMNS, TILE_ROWS, Task, Tile, check_bounds};
+use super::avx2::{Avx2, ROWS, store};
+use super::{Instructions, Strided, TILE_COLUMNS, Task, Tile, in_parts};
 
 /// The instructions; used only inside [`run`].
 pub(super) struct AvxVnni;
-
-/// Rows whose sums fit the registers.
-const ROWS: usize = 6;
 
 /// Whether this machine has the instructions.
 pub(super) fn is_available() -> bool {
@@ -32,26 +29,17 @@ impl Instructions for AvxVnni {
 
     #[inline(always)]
     fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
-        check_bounds(&rows, panels.len(), 4 * quads);
-        for column in (0..TILE_COLUMNS).step_by(PANEL) {
-            for row in (0..TILE_ROWS).step_by(ROWS) {
-                let rows = Strided { values: &rows.values[row * rows.stride..], stride: rows.stride };
-                let panel = panels[4 * quads * column..].as_ptr();
-                let out = &mut out[row..row + ROWS];
-                // SAFETY: the bounds are checked: this is a part of the rows and one of the panels. `Kernel::run` gets
-                // here only where the machine has the instructions.
-                let sums = unsafe { bytes(&rows, panel, quads) };
-                for (out, sums) in out.iter_mut().zip(&sums) {
-                    out[column..column + PANEL].copy_from_slice(sums);
-                }
-            }
-        }
+        let out = Strided { values: out.as_flattened_mut(), stride: TILE_COLUMNS };
+        in_parts::<ROWS, _, _>(rows, panels, 4 * quads, out, |rows, panel, out| {
+            // SAFETY: `in_parts` checks the bounds; `Kernel::run` gets here only where the machine has the instructions.
+            unsafe { bytes(&rows, panel.as_ptr(), quads, out) }
+        });
     }
 }
 
-// SAFETY: the caller guarantees `ROWS` rows and one panel of `quads` groups.
+// SAFETY: the caller guarantees `ROWS` rows and one panel of `quads` groups, and room for `ROWS` rows of a panel's width.
 #[target_feature(enable = "avx2,avxvnni")]
-unsafe fn bytes(rows: &Strided<&[u8]>, panel: *const i8, quads: usize) -> [[i32; PANEL]; ROWS] {
+unsafe fn bytes(rows: &Strided<&[u8]>, panel: *const i8, quads: usize, out: Strided<&mut [i32]>) {
     let from = rows.values.as_ptr();
     let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
     for quad in 0..quads {
@@ -67,17 +55,6 @@ unsafe fn bytes(rows: &Strided<&[u8]>, panel: *const i8, quads: usize) -> [[i32;
             }
         }
     }
-    sums.map(|sum| stored(sum))
-}
-
-#[target_feature(enable = "avx2")]
-#[inline]
-fn stored(sum: [__m256i; 2]) -> [i32; PANEL] {
-    let mut out = [0; PANEL];
-    // SAFETY: two vectors of 8 integers.
-    unsafe {
-        _mm256_storeu_si256(out.as_mut_ptr().cast(), sum[0]);
-        _mm256_storeu_si256(out.as_mut_ptr().add(8).cast(), sum[1]);
-    }
-    out
+    // SAFETY: the caller guarantees the room.
+    unsafe { store(&sums, out) }
 }

@@ -29,13 +29,16 @@ pub(crate) type Tile = [[i32; TILE_COLUMNS]; TILE_ROWS];
 /// What an instruction set can do. Sums wrap around; for the values of an undamaged file they never get that large.
 pub(crate) trait Instructions {
     /// Whether [`Instructions::bytes`] is the faster way to multiply activations by weights.
-    const BYTES: bool;
+    const BYTES: bool = false;
 
     /// The products of [`TILE_ROWS`] rows with two panels, each of `pairs` pairs of depth, as rows of `out`.
     fn wide(rows: Strided<&[i16]>, panels: &[i16], pairs: usize, out: Strided<&mut [i32]>);
 
     /// The same for rows of unsigned bytes, and panels of `quads` groups of four signed bytes.
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile);
+    #[inline(always)]
+    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
+        portable::bytes(rows, panels, quads, out);
+    }
 }
 
 /// Rows that lie `stride` values apart.
@@ -163,6 +166,30 @@ fn check_bounds<T>(rows: &Strided<&[T]>, panels: usize, depth: usize) {
 #[inline(always)]
 fn check_out(out: &Strided<&mut [i32]>) {
     assert!(out.values.len() >= (TILE_ROWS - 1) * out.stride + TILE_COLUMNS, "a tile writes beyond its rows");
+}
+
+/// Multiplies `ROWS` rows with one panel at a time, for instructions whose registers hold no more sums.
+///
+/// `multiply` gets `ROWS` rows of `depth` values at least, one panel of that depth, and room for `ROWS` rows of a panel's width.
+#[inline(always)]
+fn in_parts<const ROWS: usize, A, B>(
+    rows: Strided<&[A]>,
+    panels: &[B],
+    depth: usize,
+    out: Strided<&mut [i32]>,
+    multiply: impl Fn(Strided<&[A]>, &[B], Strided<&mut [i32]>),
+) {
+    const { assert!(TILE_ROWS.is_multiple_of(ROWS), "a tile is cut into whole parts") }
+    check_bounds(&rows, panels.len(), depth);
+    check_out(&out);
+    for column in (0..TILE_COLUMNS).step_by(PANEL) {
+        let panel = &panels[depth * column..][..depth * PANEL];
+        for row in (0..TILE_ROWS).step_by(ROWS) {
+            let rows = Strided { values: &rows.values[row * rows.stride..], stride: rows.stride };
+            let out = Strided { values: &mut out.values[row * out.stride + column..], stride: out.stride };
+            multiply(rows, panel, out);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Plain Rust, for every machine.
 
-use super::{Instructions, PANEL, Strided, TILE_COLUMNS, TILE_ROWS, Tile, check_bounds, check_out};
+use super::{Instructions, PANEL, Strided, TILE_COLUMNS, Tile, check_bounds, in_parts};
 
 /// Rows that are multiplied together.
 const ROWS: usize = 2;
@@ -9,36 +9,30 @@ const ROWS: usize = 2;
 pub(super) struct Portable;
 
 impl Instructions for Portable {
-    const BYTES: bool = false;
-
     #[inline(always)]
     fn wide(rows: Strided<&[i16]>, panels: &[i16], pairs: usize, out: Strided<&mut [i32]>) {
-        check_bounds(&rows, panels.len(), 2 * pairs);
-        check_out(&out);
-        for column in (0..TILE_COLUMNS).step_by(PANEL) {
-            let panel = &panels[2 * pairs * column..][..2 * pairs * PANEL];
-            for row in (0..TILE_ROWS).step_by(ROWS) {
-                let values = std::array::from_fn(|at| &rows.values[(row + at) * rows.stride..][..2 * pairs]);
-                for (at, sums) in products(values, panel).iter().enumerate() {
-                    out.values[(row + at) * out.stride + column..][..PANEL].copy_from_slice(sums);
-                }
+        in_parts::<ROWS, _, _>(rows, panels, 2 * pairs, out, |rows, panel, out| {
+            let values = std::array::from_fn(|row| &rows.values[row * rows.stride..][..2 * pairs]);
+            for (row, sums) in products(values, panel).iter().enumerate() {
+                out.values[row * out.stride..][..PANEL].copy_from_slice(sums);
             }
-        }
+        });
     }
+}
 
-    #[inline(always)]
-    fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
-        check_bounds(&rows, panels.len(), 4 * quads);
-        for (row, sums) in out.iter_mut().enumerate() {
-            *sums = [0; TILE_COLUMNS];
-            let values = &rows.values[row * rows.stride..][..4 * quads];
-            for (column, sum) in sums.iter_mut().enumerate() {
-                let panel = &panels[(column / PANEL) * 4 * PANEL * quads..];
-                for (quad, values) in values.chunks_exact(4).enumerate() {
-                    let weights = &panel[4 * (quad * PANEL + column % PANEL)..][..4];
-                    for (value, weight) in values.iter().zip(weights) {
-                        *sum = sum.wrapping_add(i32::from(*value) * i32::from(*weight));
-                    }
+/// The products of a tile of bytes.
+#[inline(always)]
+pub(super) fn bytes(rows: Strided<&[u8]>, panels: &[i8], quads: usize, out: &mut Tile) {
+    check_bounds(&rows, panels.len(), 4 * quads);
+    for (row, sums) in out.iter_mut().enumerate() {
+        *sums = [0; TILE_COLUMNS];
+        let values = &rows.values[row * rows.stride..][..4 * quads];
+        for (column, sum) in sums.iter_mut().enumerate() {
+            let panel = &panels[(column / PANEL) * 4 * PANEL * quads..];
+            for (quad, values) in values.chunks_exact(4).enumerate() {
+                let weights = &panel[4 * (quad * PANEL + column % PANEL)..][..4];
+                for (value, weight) in values.iter().zip(weights) {
+                    *sum = sum.wrapping_add(i32::from(*value) * i32::from(*weight));
                 }
             }
         }

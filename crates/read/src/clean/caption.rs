@@ -6,6 +6,7 @@ use super::key::{count, is_names};
 use super::lines::Lines;
 use super::reader::tells_of_others;
 use crate::draft::{Draft, Mark};
+use crate::facts::month;
 
 /// A longer line is no caption.
 const CAPTION_WORDS: usize = 50;
@@ -29,30 +30,6 @@ const AGENCIES: [&str; 14] = [
     "the associated press",
     "xinhua",
     "zuma press",
-];
-
-const MONTHS: [&str; 21] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
 ];
 
 /// Takes out what markup marks as a caption, and lines of plain text that read like one.
@@ -185,11 +162,10 @@ fn shows_a_day(line: &str) -> bool {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let [start @ .., month, day, year] = words.as_slice() else { return false };
+    let [start @ .., name, day, year] = words.as_slice() else { return false };
     let is_number =
         |word: &String, length: usize| word.len() <= length && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_dated =
-        MONTHS.contains(&month.as_str()) && is_number(day, 2) && year.len() == 4 && is_number(year, 4);
+    let is_dated = month(name).is_some() && is_number(day, 2) && year.len() == 4 && is_number(year, 4);
     let is_past = |word: &String| word.len() > 4 && word.ends_with("ed");
     let is_future =
         |word: &String| matches!(word.as_str(), "will" | "would" | "until" | "since" | "by" | "from");

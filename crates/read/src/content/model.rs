@@ -15,22 +15,29 @@ static EMBEDDED: LazyLock<Forest> = LazyLock::new(|| {
     trees::forest(include_bytes!("../../../../models/blocks/blocks.trees")).expect("a test reads the file")
 });
 
+/// How many blocks the forest is asked about at once: each has a row of numbers, and a page may have very many blocks.
+const AT_ONCE: usize = 256;
+
 /// How likely each block is part of the article.
 pub(super) fn probabilities(outline: &Outline, stated: &Stated) -> Vec<f32> {
     let tokens = Tokens::of(&outline.blocks);
     let sums = Sums::of(outline);
     let page = Page::of(outline, &sums, stated, &tokens);
     let plausible = plausible(outline, &tokens);
-    let rows: Vec<Vec<f32>> = (0..plausible.len())
-        .filter(|block| plausible[*block])
-        .map(|block| {
-            let mut row = Vec::with_capacity(EMBEDDED.features());
-            page.row(block, &mut row);
-            row
-        })
-        .collect();
-    let mut found = EMBEDDED.probabilities(&rows).into_iter();
-    plausible.into_iter().map(|is| if is { found.next().unwrap_or_default() } else { 0.0 }).collect()
+    let asked: Vec<usize> = (0..plausible.len()).filter(|block| plausible[*block]).collect();
+    let row = |block: &usize| {
+        let mut row = Vec::with_capacity(EMBEDDED.features());
+        page.row(*block, &mut row);
+        row
+    };
+    let mut probabilities = vec![0.0; plausible.len()];
+    for blocks in asked.chunks(AT_ONCE) {
+        let rows: Vec<Vec<f32>> = blocks.iter().map(row).collect();
+        for (block, probability) in blocks.iter().zip(EMBEDDED.probabilities(&rows)) {
+            probabilities[*block] = probability;
+        }
+    }
+    probabilities
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod people;
 mod signals;
 mod title;
 
+pub(crate) use dates::month;
 use dom_query::Document;
 
 use crate::draft::Facts;

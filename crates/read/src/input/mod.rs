@@ -8,6 +8,7 @@ mod list;
 mod markdown;
 mod objects;
 mod open;
+mod pieces;
 mod records;
 mod unpack;
 mod warc;

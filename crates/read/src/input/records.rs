@@ -1,13 +1,14 @@
 //! The records of one JSON file, one page each.
 
 use std::fmt;
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 use demarche_core::{Page, PageFormat, PageHints, Reason, Rejection};
 
 use super::lines::{Piece, next_line};
 use super::objects::next_object;
-use super::{rejection, too_large, unreadable};
+use super::pieces::{Cut, Pieces};
+use super::{rejection, too_large};
 use crate::Config;
 
 /// How the records of a file are parted.
@@ -21,20 +22,17 @@ pub(super) enum Layout {
 
 /// The records of one file, read one at a time.
 pub(super) struct Records {
-    reader: Option<Box<dyn BufRead + Send + Sync>>,
-    source_path: String,
-    layout: Layout,
-    number: usize,
-    any: bool,
+    pieces: Pieces,
     /// How the file starts.
     head: Vec<u8>,
-    limit: usize,
     hints: PageHints,
+    /// Whether a page was given, or why there is none.
+    is_told: bool,
 }
 
 impl fmt::Debug for Records {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Records").field("source_path", &self.source_path).finish_non_exhaustive()
+        f.debug_struct("Records").field("source_path", &self.pieces.file()).finish_non_exhaustive()
     }
 }
 
@@ -47,32 +45,30 @@ impl Records {
         layout: Layout,
         config: &Config,
     ) -> Self {
-        let (limit, hints) = (config.max_page_bytes, config.hints.clone());
+        let cut: Cut = match layout {
+            Layout::Lines => next_line,
+            Layout::Objects => next_object,
+        };
+        let pieces = Pieces::new(reader, cut, config.max_page_bytes, source_path);
         let head = head[..head.len().min(SHOWN)].to_vec();
-        Self { reader: Some(reader), source_path, layout, number: 0, any: false, head, limit, hints }
+        Self { pieces, head, hints: config.hints.clone(), is_told: false }
     }
 
-    fn next_piece(&mut self) -> io::Result<Option<Piece>> {
-        let Some(reader) = &mut self.reader else { return Ok(None) };
-        match self.layout {
-            Layout::Lines => next_line(reader, self.limit),
-            Layout::Objects => next_object(reader, self.limit),
-        }
-    }
-
-    fn item(&self, piece: Piece) -> Result<Page, Rejection> {
-        let source_path = format!("{}#{}", self.source_path, self.number);
+    /// The page of a record; `None` for an empty line.
+    fn page(&self, piece: Piece) -> Option<Result<Page, Rejection>> {
+        let source_path = self.pieces.source_path();
         match piece {
-            Piece::TooLong(size) => Err(too_large(&source_path, size, self.limit)),
+            Piece::TooLong(size) => Some(Err(too_large(&source_path, size, self.pieces.limit))),
+            Piece::Bytes(bytes) if bytes.trim_ascii().is_empty() => None,
             Piece::Bytes(bytes) => {
-                Ok(Page { source_path, format: PageFormat::Json, bytes, hints: self.hints.clone() })
+                Some(Ok(Page { source_path, format: PageFormat::Json, bytes, hints: self.hints.clone() }))
             }
         }
     }
 
     /// The end of the file: a file without any record is rejected as a whole.
     fn finish(&mut self) -> Option<Result<Page, Rejection>> {
-        let unused = self.reader.take().is_some() && !self.any;
+        let unused = !std::mem::replace(&mut self.is_told, true);
         let head = String::from_utf8_lossy(&self.head);
         let is_empty = matches!(head.split_whitespace().collect::<String>().as_str(), "" | "[]");
         let (reason, detail) = if is_empty {
@@ -80,7 +76,7 @@ impl Records {
         } else {
             (Reason::InvalidJson, format!("`{}` starts no list of records", head.trim()))
         };
-        unused.then(|| Err(rejection(&self.source_path, reason, detail)))
+        unused.then(|| Err(rejection(self.pieces.file(), reason, detail)))
     }
 }
 
@@ -91,21 +87,13 @@ impl Iterator for Records {
     type Item = Result<Page, Rejection>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let piece = match self.next_piece() {
-                Ok(Some(piece)) => piece,
-                Ok(None) => return self.finish(),
-                Err(error) => {
-                    self.reader = None;
-                    return Some(Err(unreadable(&self.source_path, &error)));
-                }
-            };
-            self.number += 1;
-            let is_blank = matches!(&piece, Piece::Bytes(bytes) if bytes.trim_ascii().is_empty());
-            if !is_blank {
-                self.any = true;
-                return Some(self.item(piece));
+        while let Some(piece) = self.pieces.next() {
+            let page = piece.map_or_else(|rejection| Some(Err(rejection)), |piece| self.page(piece));
+            if page.is_some() {
+                self.is_told = true;
+                return page;
             }
         }
+        self.finish()
     }
 }

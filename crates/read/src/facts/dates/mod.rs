@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use super::linked::Linked;
 use super::signals::{Kind, Mark, Signals};
+pub(crate) use months::month;
 pub(in crate::facts) use phrase::{Order, dates};
 use stated::Stated;
 

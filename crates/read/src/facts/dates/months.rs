@@ -52,7 +52,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The number of the month, 1–12, that a word in lower case names; `None` for other words.
-pub(super) fn month(word: &str) -> Option<i8> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     let names = |line: &str| {
         line.split_whitespace().any(|name| match name.strip_suffix('*') {
             Some(stem) => word.starts_with(stem) && word.chars().count() <= stem.chars().count() + 8,

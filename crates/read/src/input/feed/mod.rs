@@ -13,7 +13,8 @@ use demarche_core::{Page, PageFormat, PageHints, Reason, Rejection};
 use encoding_rs::{Encoding, UTF_8};
 
 use super::lines::Piece;
-use super::{rejection, too_large, unreadable};
+use super::pieces::Pieces;
+use super::{rejection, too_large};
 use crate::Config;
 use crate::decode::decode;
 use item::Item;
@@ -23,13 +24,11 @@ pub(super) use linked::Linked;
 
 /// The items of an RSS or Atom feed, read one at a time.
 pub(super) struct Feed {
-    reader: Option<Box<dyn BufRead + Send + Sync>>,
+    pieces: Pieces,
     encoding: &'static Encoding,
-    source_path: String,
-    number: usize,
-    any: bool,
-    limit: usize,
     hints: PageHints,
+    /// Whether a page was given, or why there is none.
+    is_told: bool,
 }
 
 impl Feed {
@@ -40,16 +39,15 @@ impl Feed {
         source_path: String,
         config: &Config,
     ) -> Self {
-        let (limit, hints) = (config.max_page_bytes, config.hints.clone());
-        let encoding = declared(head);
-        Self { reader: Some(reader), encoding, source_path, number: 0, any: false, limit, hints }
+        let pieces = Pieces::new(reader, cut::next_item, config.max_page_bytes, source_path);
+        Self { pieces, encoding: declared(head), hints: config.hints.clone(), is_told: false }
     }
 
     /// The page of an item; `None` when it does not carry its text.
     fn page(&self, piece: Piece) -> Option<Result<Page, Rejection>> {
-        let source_path = format!("{}#{}", self.source_path, self.number);
+        let source_path = self.pieces.source_path();
         let bytes = match piece {
-            Piece::TooLong(size) => return Some(Err(too_large(&source_path, size, self.limit))),
+            Piece::TooLong(size) => return Some(Err(too_large(&source_path, size, self.pieces.limit))),
             Piece::Bytes(bytes) => bytes,
         };
         let xml = match decode(&bytes, Some(self.encoding), None) {
@@ -63,8 +61,8 @@ impl Feed {
     }
 
     fn finish(&mut self) -> Option<Result<Page, Rejection>> {
-        let unused = self.reader.take().is_some() && !self.any;
-        unused.then(|| Err(without_text(&self.source_path, self.number)))
+        let unused = !std::mem::replace(&mut self.is_told, true);
+        unused.then(|| Err(without_text(self.pieces.file(), self.pieces.number())))
     }
 }
 
@@ -81,22 +79,14 @@ impl Iterator for Feed {
     type Item = Result<Page, Rejection>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let reader = self.reader.as_mut()?;
-            let piece = match cut::next_item(reader, self.limit) {
-                Ok(Some(piece)) => piece,
-                Ok(None) => return self.finish(),
-                Err(error) => {
-                    self.reader = None;
-                    return Some(Err(unreadable(&self.source_path, &error)));
-                }
-            };
-            self.number += 1;
-            if let Some(page) = self.page(piece) {
-                self.any = true;
-                return Some(page);
+        while let Some(piece) = self.pieces.next() {
+            let page = piece.map_or_else(|rejection| Some(Err(rejection)), |piece| self.page(piece));
+            if page.is_some() {
+                self.is_told = true;
+                return page;
             }
         }
+        self.finish()
     }
 }
 
