@@ -126,7 +126,7 @@ fn named(
 
 fn fits(mention: &Mention, kind: Kind) -> bool {
     match kind {
-        Kind::People => mention.label == Label::Per && mention.form == Form::Name,
+        Kind::People => mention.label == Label::Per && mention.form == Form::Name || is_person(mention),
         _ => {
             let is_state = matches!(mention.label, Label::Gpe | Label::Norp) && mention.form == Form::Name;
             is_state && mention.actor.as_ref().is_some_and(|actor| actor.country.is_some())
@@ -134,11 +134,19 @@ fn fits(mention: &Mention, kind: Kind) -> bool {
     }
 }
 
+/// Whether a noun stands for a person of the register: "the Dutch prime minister".
+fn is_person(mention: &Mention) -> bool {
+    let id = mention.actor.as_ref().and_then(|actor| actor.actor_id.as_deref());
+    mention.form == Form::Nominal && id.is_some_and(|id| id.starts_with("per."))
+}
+
 /// The only two among the mentions; of more, the two that are joined last.
 fn two(annotated: &Annotated, mentions: &[&Mention], kind: Kind) -> Option<Vec<usize>> {
     let same = |one: &Mention, other: &Mention| {
         let country = |mention: &Mention| mention.actor.as_ref().and_then(|actor| actor.country);
-        one.entity == other.entity || kind == Kind::States && country(one) == country(other)
+        let id = |mention: &Mention| mention.actor.as_ref().and_then(|actor| actor.actor_id.clone());
+        let is_same = one.entity == other.entity || id(one).is_some() && id(one) == id(other);
+        is_same || kind == Kind::States && country(one) == country(other)
     };
     let mut different: Vec<&Mention> = Vec::new();
     for mention in mentions {
