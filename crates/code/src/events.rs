@@ -60,7 +60,7 @@ fn date(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> 
     let inside = resolved.times_in(sentence.tokens).iter();
     let nearest = inside.min_by_key(|time| (time.tokens.start.abs_diff(candidate.head), time.tokens.start));
     if let Some(time) = nearest {
-        let precision = time.range.map(|_| time.precision);
+        let precision = time.range.and(time.precision);
         return Some(EventDate { range: time.range, precision, basis: DateBasis::Stated });
     }
     let published =

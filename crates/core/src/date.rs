@@ -13,8 +13,12 @@ pub enum Precision {
     Week,
     /// To the month.
     Month,
+    /// To a quarter, a season or half of a year.
+    Quarter,
     /// To the year.
     Year,
+    /// To a decade or a century.
+    Decade,
 }
 
 impl Precision {
@@ -25,7 +29,9 @@ impl Precision {
             Self::Day => "day",
             Self::Week => "week",
             Self::Month => "month",
+            Self::Quarter => "quarter",
             Self::Year => "year",
+            Self::Decade => "decade",
         }
     }
 }
