@@ -40,10 +40,12 @@ impl Precision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DateBasis {
-    /// An expression of time in the sentence.
+    /// An expression of time that belongs to the event.
     Stated,
-    /// The publication date, because the sentence states none.
+    /// The publication date, because the text states none and reports the event as news.
     Publication,
+    /// The date of the dateline ("KYIV, March 12"), likewise.
+    Dateline,
 }
 
 impl DateBasis {
@@ -52,6 +54,7 @@ impl DateBasis {
         match self {
             Self::Stated => "stated",
             Self::Publication => "publication",
+            Self::Dateline => "dateline",
         }
     }
 }
