@@ -389,5 +389,11 @@ fn no_day_is_too_early_or_too_late() {
     for published in ["0001-01-01", "-9999-01-01", "9999-12-31", "1899-12-31", "2024-02-29", "1582-10-10"] {
         let resolved = resolve(&text, published);
         assert!(resolved.times.iter().all(|time| time.range.is_none_or(|(first, last)| first <= last)));
+        let years =
+            |value: &str| value.split('-').next().is_some_and(|year| year.len() <= 4 && !year.is_empty());
+        let dates = resolved.times.iter().filter(|time| time.kind == demarche_core::TimeKind::Date);
+        for time in dates.filter(|time| !time.value.ends_with("_REF")) {
+            assert!(years(&time.value), "{published}: {}", time.value);
+        }
     }
 }

@@ -154,6 +154,11 @@ impl Moment {
         }
     }
 
+    /// Whether all of it lies in the years 1 to 9999.
+    pub(super) fn is_on_calendar(self) -> bool {
+        self.range().is_some_and(|(first, _)| first.year() > 0)
+    }
+
     /// How long it is.
     pub(super) fn precision(self) -> Precision {
         match self {

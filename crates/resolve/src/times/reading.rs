@@ -36,7 +36,14 @@ pub(super) enum Meaning {
 }
 
 impl Reading {
+    /// A reading; what lies outside the years 1 to 9999 has no place on the calendar.
     pub(super) fn new(end: usize, meaning: Meaning) -> Self {
+        let meaning = match meaning {
+            Meaning::Moment(moment) if !moment.is_on_calendar() => {
+                Meaning::Unplaced("XXXX".to_owned(), moment.precision())
+            }
+            meaning => meaning,
+        };
         Self { end, meaning, modifier: None, days: None }
     }
 
