@@ -10,8 +10,8 @@ use super::super::tense::Direction;
 use super::super::units::Unit;
 use super::Grammar;
 
-/// Units that "years ago" and the like do without a number.
-const VAGUE: &str = "PAST_REF";
+/// The value of "years ago" and "long ago".
+const PAST: &str = "PAST_REF";
 
 impl Grammar<'_> {
     /// "today", "yesterday", "the day before yesterday".
@@ -119,10 +119,10 @@ impl Grammar<'_> {
     /// "three weeks ago", "a year ago", "years ago", "long ago".
     pub(super) fn ago(&self, at: usize) -> Option<Reading> {
         if matches!(self.words.get(at), "long" | "time") && self.words.get(at + 1) == "ago" {
-            return Some(Reading::new(at + 2, Meaning::Reference(VAGUE)));
+            return Some(Reading::new(at + 2, Meaning::Reference(PAST)));
         }
         if self.words.are(at, &["some", "time", "ago"]) {
-            return Some(Reading::new(at + 3, Meaning::Reference(VAGUE)));
+            return Some(Reading::new(at + 3, Meaning::Reference(PAST)));
         }
         let (unit_at, count) = amount(self.words, at).unwrap_or((at, Amount::Some));
         let unit = Unit::of(self.words.get(unit_at))?;
@@ -133,7 +133,7 @@ impl Grammar<'_> {
             return None;
         }
         let Amount::Exactly(count) = count else {
-            return Some(Reading::new(end, Meaning::Reference(VAGUE)));
+            return Some(Reading::new(end, Meaning::Reference(PAST)));
         };
         if (unit, count) == (Unit::Year, 1)
             && let Some(quarter) = self.reference.compared_quarter()

@@ -178,10 +178,10 @@ impl Grammar<'_> {
     /// "the latest quarter", "the quarter", "the year-ago quarter".
     fn latest_quarter(&self, at: usize) -> Option<Reading> {
         let start = self.words.past_the(at);
-        let latest = matches!(self.words.get(start), "latest" | "same" | "most recent");
+        let latest = matches!(self.words.get(start), "latest" | "same");
         let noun = start + usize::from(latest);
         let is_quarter = self.words.get(noun) == "quarter" || latest && self.words.get(noun) == "period";
-        let known = start > at && is_quarter && !matches!(self.words.get(noun + 1), "of" | "-" | "century");
+        let known = start > at && is_quarter && !matches!(self.words.get(noun + 1), "of" | "-");
         known.then(|| Reading::placed(noun + 1, self.reference.quarter(), Unit::Quarter))
     }
 

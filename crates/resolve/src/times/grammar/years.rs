@@ -28,7 +28,6 @@ const NUMBERED: &[&str] = &[
     "route",
     "page",
     "section",
-    "to-",
     "about",
     "than",
     "nearly",
