@@ -29,8 +29,12 @@ fn pages_to_rows(bencher: Bencher) {
 fn folder_to_record(bencher: Bencher, threads: usize) {
     let pages = example_pages();
     let bytes: usize = pages.iter().map(|page| page.bytes.len()).sum();
-    let options =
-        RunOptions { inputs: vec![FOLDER.to_owned()], read: Config::default(), model: None, threads };
+    let options = RunOptions {
+        inputs: vec![FOLDER.to_owned()],
+        read: Config::default(),
+        knowledge: demarche::Knowledge::default(),
+        threads,
+    };
     let folder = || tempfile::tempdir().expect("a temporary folder can be made");
     bencher
         .counter(BytesCount::new(bytes))

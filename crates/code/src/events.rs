@@ -1,21 +1,21 @@
-//! Events from candidates: date, place, codes and identifier.
+//! Events from candidates: place, codes and identifier.
 
 use demarche_core::ontology::Context;
-use demarche_core::{
-    DateBasis, Event, EventDate, Id, Place, Precision, Resolved, Section, Sentence, Span, Status,
-};
+use demarche_core::{Event, Id, Place, Resolved, Sentence, Span, Status};
 
 use crate::candidates::{Candidate, people};
-use crate::frames::Part;
+use crate::dates::date;
+use crate::frames::Frames;
+use crate::grammar::Grammar;
 use crate::status::is_historical;
 
 /// The event that a complete candidate of sentence `number` makes.
-pub(crate) fn event(resolved: &Resolved, number: usize, candidate: &Candidate<'_>) -> Event {
+pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candidate: &Candidate<'_>) -> Event {
     let annotated = &resolved.annotated;
     let sentence = &annotated.sentences[number];
     let frame = candidate.frame;
     let trigger = span(resolved, candidate);
-    let date = date(resolved, sentence, candidate);
+    let date = date(Grammar { annotated, frames }, resolved, number, candidate);
     let published = annotated.article.published.map(|published| published.at.date());
     let long_ago = date.zip(published).is_some_and(|(date, published)| is_historical(&date, published));
     let status =
@@ -53,25 +53,6 @@ fn span(resolved: &Resolved, candidate: &Candidate<'_>) -> Span<demarche_core::B
 fn contexts(candidate: &Candidate<'_>) -> Vec<Context> {
     let code = candidate.frame.cameo.filter(|code| code.event == Some(candidate.frame.event));
     code.map(|code| code.contexts.clone()).unwrap_or_default()
-}
-
-/// The expression of time nearest to the trigger, else the day of publication for what the article reports as done.
-fn date(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> Option<EventDate> {
-    let inside = resolved.times_in(sentence.tokens).iter();
-    let nearest = inside.min_by_key(|time| (time.tokens.start.abs_diff(candidate.head), time.tokens.start));
-    if let Some(time) = nearest {
-        let precision = time.range.map(|_| time.precision);
-        return Some(EventDate { range: time.range, precision, basis: DateBasis::Stated });
-    }
-    let published =
-        resolved.annotated.article.published.filter(|published| published.precision <= Precision::Day)?;
-    let reported = candidate.status == Status::Actual
-        && (candidate.frame.part == Part::Verb || sentence.section == Section::Title);
-    reported.then(|| EventDate {
-        range: Some((published.at.date(), published.at.date())),
-        precision: Some(Precision::Day),
-        basis: DateBasis::Publication,
-    })
 }
 
 /// The first place after the trigger, or the only one of the sentence.

@@ -11,6 +11,7 @@ mod attributions;
 mod candidates;
 mod content;
 mod cues;
+mod dates;
 mod events;
 mod examples;
 mod frames;
@@ -88,7 +89,9 @@ impl Coder {
             .flat_map(|(number, sentence)| {
                 let candidates = candidates::candidates(&self.frames, resolved, sentence);
                 let complete = candidates.into_iter().filter(|candidate| candidate.lacks.is_none());
-                complete.map(move |candidate| events::event(resolved, number, &candidate)).collect::<Vec<_>>()
+                complete
+                    .map(move |candidate| events::event(&self.frames, resolved, number, &candidate))
+                    .collect::<Vec<_>>()
             })
             .collect();
         events.sort_by_key(|event| (event.trigger, event.id));

@@ -87,9 +87,10 @@ fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Stat
 /// The publication date: news reports what has just been said.
 fn date(resolved: &Resolved, sentence: usize) -> Option<EventDate> {
     let sentence = &resolved.annotated.sentences[sentence];
-    let stated = resolved.times_in(sentence.tokens).iter().find(|time| time.precision == Precision::Day);
+    let stated =
+        resolved.times_in(sentence.tokens).iter().find(|time| time.precision == Some(Precision::Day));
     if let Some(time) = stated {
-        let precision = time.range.map(|_| time.precision);
+        let precision = time.range.and(time.precision);
         return Some(EventDate { range: time.range, precision, basis: DateBasis::Stated });
     }
     let published =

@@ -13,8 +13,12 @@ pub enum Precision {
     Week,
     /// To the month.
     Month,
+    /// To a quarter, a season or half of a year.
+    Quarter,
     /// To the year.
     Year,
+    /// To a decade or a century.
+    Decade,
 }
 
 impl Precision {
@@ -25,7 +29,9 @@ impl Precision {
             Self::Day => "day",
             Self::Week => "week",
             Self::Month => "month",
+            Self::Quarter => "quarter",
             Self::Year => "year",
+            Self::Decade => "decade",
         }
     }
 }
@@ -34,10 +40,12 @@ impl Precision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DateBasis {
-    /// An expression of time in the sentence.
+    /// An expression of time that belongs to the event.
     Stated,
-    /// The publication date, because the sentence states none.
+    /// The publication date, because the text states none and reports the event as news.
     Publication,
+    /// The date of the dateline ("KYIV, March 12"), likewise.
+    Dateline,
 }
 
 impl DateBasis {
@@ -46,6 +54,7 @@ impl DateBasis {
         match self {
             Self::Stated => "stated",
             Self::Publication => "publication",
+            Self::Dateline => "dateline",
         }
     }
 }

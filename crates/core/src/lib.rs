@@ -46,6 +46,6 @@ pub use event::{Event, Place, PlacePrecision, Status};
 pub use id::Id;
 pub use mention::{Form, Label, Mention};
 pub use rejection::{Reason, Rejection, Stage};
-pub use resolved::{Resolved, TimeExpression};
+pub use resolved::{Resolved, TimeExpression, TimeKind, TimeModifier};
 pub use span::{Byte, CodePoints, Span, TokenIx};
 pub use statement::{Act, Statement, StatementForm};

@@ -57,16 +57,85 @@ fn within<T>(items: &[T], tokens: Span<TokenIx>, at: impl Fn(&T) -> Span<TokenIx
     &items[start..end]
 }
 
-/// An expression of time: "on Wednesday", "March 18", "last year".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An expression of time: "on Wednesday", "last year", "for three days", "every Friday".
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
-    /// Where it stands in [`crate::Article::text`].
+    /// Where it stands in [`crate::Article::text`], without the preposition before it.
     pub span: Span<Byte>,
     /// Its tokens.
     pub tokens: Span<TokenIx>,
-    /// First and last day, both inside; `None` when it cannot be placed: it needs a publication date and there is none, or
-    /// the calendar has no such day.
+    /// What it says about time.
+    pub kind: TimeKind,
+    /// The value in TIMEX3: `2025-03-18`, `2025-W12`, `P3D`, `PRESENT_REF`. What is not known is written `X`: a Wednesday is
+    /// `XXXX-WXX-3` where the article has no publication date.
+    pub value: String,
+    /// What the words do to the value: "early", "about", "more than".
+    pub modifier: Option<TimeModifier>,
+    /// First and last day, both inside; `None` when it cannot be placed: it needs a publication date and there is none, the
+    /// calendar has no such day, or it names no stretch of the calendar ("for three days", "every Friday").
     pub range: Option<(Date, Date)>,
-    /// How precise the words are.
-    pub precision: Precision,
+    /// How precise the words are; `None` when they name no stretch of the calendar.
+    pub precision: Option<Precision>,
+}
+
+/// What an expression of time says: the types of TIMEX3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeKind {
+    /// When, to the day or less precisely: "on Wednesday", "in 2014", "now".
+    Date,
+    /// When, more precisely than to the day: "on Wednesday morning", "at 10 p.m.".
+    Time,
+    /// How long: "three days".
+    Duration,
+    /// How often: "every Friday", "twice a week".
+    Set,
+}
+
+impl TimeKind {
+    /// The name in TIMEX3.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// What words around a time do to it: the attribute `mod` of TIMEX3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeModifier {
+    /// "Early March", "the beginning of 2014".
+    Start,
+    /// "Mid-March".
+    Mid,
+    /// "Late March", "the end of 2014".
+    End,
+    /// "About three days".
+    Approximate,
+    /// "More than three days".
+    MoreThan,
+    /// "Nearly three days".
+    LessThan,
+    /// "At least three days".
+    EqualOrMore,
+    /// "Up to three days".
+    EqualOrLess,
+}
+
+impl TimeModifier {
+    /// The name in TIMEX3.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approximate => "APPROX",
+            Self::MoreThan => "MORE_THAN",
+            Self::LessThan => "LESS_THAN",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+        }
+    }
 }

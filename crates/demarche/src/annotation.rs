@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Place, Precision, Span, TimeExpression};
+use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Place, Span, TimeExpression};
 use serde_json::{Value, json};
 
 /// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
@@ -99,20 +99,15 @@ fn add_actor(object: &mut Value, actor: &Participant) {
     object["name"] = json!(actor.name);
 }
 
-/// TIMEX3 `DATE` with its value at the precision of the words; no value when it cannot be placed on the calendar.
+/// Type, value and `mod` of TIMEX3, and the days that are meant where they can be placed on the calendar.
 fn timex(time: &TimeExpression, points: &CodePoints) -> Value {
-    let value = time.range.map(|(start, _)| match time.precision {
-        Precision::Year => format!("{:04}", start.year()),
-        Precision::Month => format!("{:04}-{:02}", start.year(), start.month()),
-        Precision::Week => {
-            let week = start.iso_week_date();
-            format!("{:04}-W{:02}", week.year(), week.week())
-        }
-        _ => start.to_string(),
-    });
-    json!({
-        "span": pair(points, time.span), "type": "DATE", "value": value,
+    let mut object = json!({
+        "span": pair(points, time.span), "type": time.kind.as_str(), "value": time.value,
         "start": time.range.map(|(start, _)| start.to_string()), "end": time.range.map(|(_, end)| end.to_string()),
-        "precision": time.precision.as_str(),
-    })
+        "precision": time.precision.map(|precision| precision.as_str()),
+    });
+    if let Some(modifier) = time.modifier {
+        object["mod"] = json!(modifier.as_str());
+    }
+    object
 }

@@ -32,8 +32,8 @@ pub fn parse_published(text: &str, basis: PublishedBasis) -> Option<Published> {
 pub(crate) fn iso(published: &Published) -> String {
     let full = published.at.to_string();
     match published.precision {
-        Precision::Year => full[..4].to_owned(),
-        Precision::Month => full[..7].to_owned(),
+        Precision::Year | Precision::Decade => full[..4].to_owned(),
+        Precision::Month | Precision::Quarter => full[..7].to_owned(),
         Precision::Week | Precision::Day => full[..10].to_owned(),
         Precision::Second => format!("{full}Z"),
     }

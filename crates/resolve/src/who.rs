@@ -61,10 +61,10 @@ fn of_referent(register: &Register, referent: &Referent, day: Option<Date>) -> V
         }
         Referent::Person(number) => {
             let parts = register.people[*number].parts.iter();
-            let begun = parts.filter(|part| day.is_none_or(|day| part.from <= day));
+            let mut begun = parts.filter(|part| day.is_none_or(|day| part.from <= day));
             let now: Vec<&Part> =
                 begun.clone().filter(|part| day.is_some_and(|day| part.covers(day))).collect();
-            let shown = if now.is_empty() { begun.last().into_iter().collect() } else { now };
+            let shown = if now.is_empty() { begun.next_back().into_iter().collect() } else { now };
             shown.into_iter().map(|part| of_part(register, *number, part, day)).collect()
         }
     }

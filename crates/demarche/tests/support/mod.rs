@@ -45,7 +45,12 @@ pub(crate) fn code_page(source_path: &str, format: PageFormat, text: &str) -> de
 
 /// Codes the inputs into a record and gives all its rows as JSON lines.
 pub(crate) fn rows(inputs: &[String], record: &Path, threads: usize) -> String {
-    let options = RunOptions { inputs: inputs.to_vec(), read: Config::default(), model: None, threads };
+    let options = RunOptions {
+        inputs: inputs.to_vec(),
+        read: Config::default(),
+        knowledge: demarche::Knowledge::default(),
+        threads,
+    };
     demarche::code(&options, record, |_| {}, &AtomicBool::new(false), || 0.0).unwrap();
     let mut lines = Vec::new();
     Record::open(record).unwrap().write_lines(&mut lines).unwrap();

@@ -8,8 +8,9 @@ const DATE_START: Column =
     optional("date_start", Kind::Date, "First day; null if it cannot be placed on the calendar.");
 const DATE_END: Column = optional("date_end", Kind::Date, "Last day, inside.");
 const DATE_PRECISION: Column =
-    optional("date_precision", Kind::Text, "How much is known: day, week, month, year.");
-const DATE_BASIS: Column = optional("date_basis", Kind::Text, "What the date rests on: stated, publication.");
+    optional("date_precision", Kind::Text, "How much is known: day, week, month, quarter, year, decade.");
+const DATE_BASIS: Column =
+    optional("date_basis", Kind::Text, "What the date rests on: stated, publication, dateline.");
 
 /// One row per event mention.
 pub(crate) static EVENTS: Table = Table {
