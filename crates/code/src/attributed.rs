@@ -74,7 +74,7 @@ impl Attributed<'_> {
         if let Some(found) = self.cues.phrases.iter().find_map(phrase) {
             return found;
         }
-        let verb = tokens().filter(|(token, _)| annotated.tokens[*token].tag == Tag::Verb).next_back();
+        let verb = tokens().rfind(|(token, _)| annotated.tokens[*token].tag == Tag::Verb);
         match verb {
             Some((token, piece)) => (annotated.tokens[token].lemma.clone(), Act::State, piece),
             None => (words(pieces[0]), Act::State, pieces[0]),

@@ -182,7 +182,7 @@ fn annotated(article: Article) -> Annotated {
         sentence("Élysée: “We condemn the attack,” Macron said.", Span::tokens(0, 2), Section::Title),
         sentence("Russia attacked Kyiv.", Span::tokens(2, 4), Section::Body),
     ];
-    Annotated { article, sentences, tokens, names: Vec::new() }
+    Annotated { article, sentences, tokens, ..Annotated::default() }
 }
 
 fn mention(article: Id, words: &str, sentence: usize, actor: &str) -> Mention {
@@ -229,6 +229,8 @@ fn statement(article: Id) -> Statement {
         speaker_role: None,
         cue: "say".into(),
         cue_span: at("said"),
+        cue_spans: vec![at("said")],
+        source_spans: Vec::new(),
         content: vec![at("“We condemn the attack,”")],
         form: StatementForm::Direct,
         act: Act::Condemn,
