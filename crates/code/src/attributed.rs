@@ -14,10 +14,11 @@ pub(crate) struct Attributed<'a> {
 }
 
 impl Attributed<'_> {
-    /// A draft for every attribution, in the order of their cues.
+    /// The drafts of every attribution that somebody uttered, in the order of their cues; one that says several things, "that ...,
+    /// but that ...", gives several. What somebody only thinks, wants or does is no statement.
     pub(crate) fn all(&self) -> Vec<Draft> {
-        let found = self.annotated().attributions.iter().filter_map(|attribution| self.draft(attribution));
-        let mut found: Vec<Draft> = found.collect();
+        let drafts = self.annotated().attributions.iter().filter_map(|attribution| self.draft(attribution));
+        let mut found: Vec<Draft> = drafts.flatten().collect();
         found.sort_by_key(|draft| (draft.cue_span, draft.content.clone()));
         found
     }
@@ -26,24 +27,50 @@ impl Attributed<'_> {
         &self.resolved.annotated
     }
 
-    fn draft(&self, attribution: &Attribution) -> Option<Draft> {
+    fn draft(&self, attribution: &Attribution) -> Option<Vec<Draft>> {
         let annotated = self.annotated();
         let first = attribution.cue.first()?;
         let sentence = self.sentence(first.start)?;
         let (cue, act, main) = self.cue(&attribution.cue);
+        let uttered = act.is_some() || self.is_quoted(&attribution.content);
+        let act = act.filter(|_| uttered).or(Some(Act::State).filter(|_| uttered))?;
         let (speaker, role) = self.speaker(&attribution.source);
         let bytes = |pieces: &[Span<TokenIx>]| pieces.iter().map(|piece| annotated.bytes(*piece)).collect();
-        Some(Draft {
+        let draft = |content: Vec<Span<TokenIx>>| Draft {
             sentence,
-            cue,
+            cue: cue.clone(),
             cue_span: annotated.bytes(main),
             cue_spans: bytes(&attribution.cue),
             source_spans: bytes(&attribution.source),
             act,
-            speaker,
-            role,
-            content: bytes(&attribution.content),
-        })
+            speaker: speaker.clone(),
+            role: role.clone(),
+            content: bytes(&content),
+        };
+        Some(self.parts(&attribution.content).into_iter().map(draft).collect())
+    }
+
+    /// The pieces of a content; a single piece cut before "and that" and "but that".
+    fn parts(&self, content: &[Span<TokenIx>]) -> Vec<Vec<Span<TokenIx>>> {
+        let [piece] = content else { return vec![content.to_vec()] };
+        let word = |at: usize| self.annotated().word(at).to_lowercase();
+        let joins = |at: &usize| matches!(word(*at).as_str(), "and" | "but") && word(at + 1) == "that";
+        let joints = (piece.start + 1..piece.end.saturating_sub(2)).filter(joins);
+        let (mut parts, mut start) = (Vec::new(), piece.start);
+        for joint in joints {
+            let comma = usize::from(word(joint - 1) == ",");
+            parts.push(vec![Span::tokens(start, joint - comma)]);
+            start = joint + 1;
+        }
+        parts.push(vec![Span::tokens(start, piece.end)]);
+        parts
+    }
+
+    /// Whether a content begins with a quotation mark.
+    fn is_quoted(&self, content: &[Span<TokenIx>]) -> bool {
+        let marked =
+            |piece: &Span<TokenIx>| matches!(self.annotated().word(piece.start), "“" | "\"" | "«" | "„");
+        content.iter().any(marked)
     }
 
     fn sentence(&self, token: usize) -> Option<usize> {
@@ -53,15 +80,15 @@ impl Attributed<'_> {
     }
 
     /// The cue in its base form, its act, and the piece that holds its main word: the last verb that the lexicon knows, else
-    /// a phrase of the lexicon, else the last verb, else the words as they stand, which state.
-    fn cue(&self, pieces: &[Span<TokenIx>]) -> (String, Act, Span<TokenIx>) {
+    /// a phrase of the lexicon, else the last verb, else the words as they stand. No act where the lexicon knows none.
+    fn cue(&self, pieces: &[Span<TokenIx>]) -> (String, Option<Act>, Span<TokenIx>) {
         let annotated = self.annotated();
         let tokens = || pieces.iter().flat_map(|piece| piece.range().map(move |token| (token, *piece)));
         let mut known = tokens().filter_map(|(token, piece)| {
             let next = annotated.tokens.get(token + 1).map(|_| annotated.word(token + 1).to_lowercase());
             let verb = annotated.tokens[token].tag == Tag::Verb;
             let cue = self.cues.verb(&annotated.tokens[token].lemma, &next.unwrap_or_default());
-            cue.filter(|_| verb).map(|(words, cue)| (words, cue.act, piece))
+            cue.filter(|_| verb).map(|(words, cue)| (words, Some(cue.act), piece))
         });
         if let Some(found) = known.next_back() {
             return found;
@@ -69,15 +96,15 @@ impl Attributed<'_> {
         let words = |piece: Span<TokenIx>| annotated.bytes(piece).of(&annotated.article.text).to_lowercase();
         let phrase = |(phrase, act): &(Vec<String>, Act)| {
             let piece = pieces.iter().find(|piece| words(**piece) == phrase.join(" "))?;
-            Some((phrase.join(" "), *act, *piece))
+            Some((phrase.join(" "), Some(*act), *piece))
         };
         if let Some(found) = self.cues.phrases.iter().find_map(phrase) {
             return found;
         }
         let verb = tokens().rfind(|(token, _)| annotated.tokens[*token].tag == Tag::Verb);
         match verb {
-            Some((token, piece)) => (annotated.tokens[token].lemma.clone(), Act::State, piece),
-            None => (words(pieces[0]), Act::State, pieces[0]),
+            Some((token, piece)) => (annotated.tokens[token].lemma.clone(), None, piece),
+            None => (words(pieces[0]), None, pieces[0]),
         }
     }
 

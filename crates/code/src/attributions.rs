@@ -189,7 +189,7 @@ impl Attributions<'_> {
 
     /// Quotations without a cue have the speaker of their paragraph; a paragraph that is all quotation has the last
     /// speaker of the paragraph before.
-    fn with_bare_quotations(&self, found: Vec<Draft>) -> Vec<Draft> {
+    pub(crate) fn with_bare_quotations(&self, found: Vec<Draft>) -> Vec<Draft> {
         let text = &self.annotated().article.text;
         let mut all = Vec::with_capacity(found.len());
         let mut rest = found.into_iter().peekable();

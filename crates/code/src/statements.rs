@@ -23,10 +23,10 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         let next_entity = resolved.mentions.iter().map(|mention| mention.entity + 1).max().unwrap_or(0);
         let speakers = Speakers { resolved, grammar, next_entity };
         let attributed = Attributed { cues, resolved, speakers }.all();
-        if attributed.is_empty() {
-            Attributions { cues, resolved, quotations: &quotations, speakers }.all()
-        } else {
-            attributed
+        let rules = Attributions { cues, resolved, quotations: &quotations, speakers };
+        match resolved.annotated.attributions.is_empty() {
+            true => rules.all(),
+            false => rules.with_bare_quotations(attributed),
         }
     };
     let mut known: BTreeMap<usize, (usize, Id)> = resolved

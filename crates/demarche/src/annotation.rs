@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Place, Span, TimeExpression};
+use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Place, Span, TimeExpression, TokenIx};
 use serde_json::{Value, json};
 
 /// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
@@ -82,6 +82,15 @@ fn places(coded: &Coded, points: &CodePoints) -> Value {
 
 fn attributions(coded: &Coded, points: &CodePoints) -> Value {
     let pairs = |pieces: &[Span<Byte>]| pieces.iter().map(|piece| pair(points, *piece)).collect::<Vec<_>>();
+    let annotated = &coded.resolved.annotated;
+    let spans = |pieces: &[Span<TokenIx>]| {
+        let pieces = pieces.iter().map(|piece| pair(points, annotated.bytes(*piece)));
+        pieces.collect::<Vec<_>>()
+    };
+    if !annotated.attributions.is_empty() {
+        let found = annotated.attributions.iter().map(|one| json!({"source": spans(&one.source), "cue": spans(&one.cue), "content": spans(&one.content)}));
+        return found.collect();
+    }
     let attributions = coded.statements.iter().map(|statement| {
         json!({
             "source": pairs(&statement.source_spans),

@@ -10,6 +10,10 @@ use crate::register::{Referent, Register};
 /// How many sentences back an owner is looked for before the main state of the article counts.
 const REACH: usize = 2;
 
+/// Prepositions that say where somebody is from or acts.
+const WHERE: &[&str] =
+    &["in", "of", "at", "near", "from", "across", "inside", "outside", "around", "throughout"];
+
 /// Whom an office or a body of people can belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Owner {
@@ -22,8 +26,8 @@ pub(crate) struct Owner {
 /// The owners that an article names.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
-    /// Token and owner, in text order.
-    named: Vec<(usize, Owner)>,
+    /// Token and owner, in text order, and whether the words before say "in" or "of".
+    named: Vec<(usize, Owner, bool)>,
     /// The state named most often; names in the title count three times.
     main: Option<Country>,
 }
@@ -43,7 +47,7 @@ impl Context {
             if owner.body.is_none() {
                 *counts.entry(owner.country).or_default() += weight;
             }
-            named.push((name.tokens.start, owner));
+            named.push((name.tokens.start, owner, is_where(annotated, name.tokens.start)));
         }
         let main = counts.iter().max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)));
         let main = main.map(|(country, _)| *country);
@@ -51,33 +55,50 @@ impl Context {
     }
 
     /// The owners that words at `token` may belong to, the likeliest first: those named before in the sentence, the nearest
-    /// first, then those behind, then those of the sentences before, then the main state of the article.
+    /// first, then those behind that say where ("farmers in Kenya"), then those of the sentences before, then the main state
+    /// of the article, if it is named elsewhere than only behind.
     pub(crate) fn near(&self, annotated: &Annotated, token: usize) -> Vec<Owner> {
         let own = annotated.sentences.partition_point(|sentence| sentence.tokens.end <= token);
         let Some(sentence) = annotated.sentences.get(own) else { return Vec::new() };
         let reach = annotated.sentences[own.saturating_sub(REACH)].tokens.start;
         let named = |from: usize, to: usize| {
-            let start = self.named.partition_point(|(at, _)| *at < from);
-            let end = self.named.partition_point(|(at, _)| *at < to);
-            self.named[start..end.max(start)].iter().map(|(_, owner)| *owner)
+            let start = self.named.partition_point(|(at, ..)| *at < from);
+            let end = self.named.partition_point(|(at, ..)| *at < to);
+            self.named[start..end.max(start)].iter()
         };
-        let before = named(sentence.tokens.start, token).rev();
-        let behind = named(token, sentence.tokens.end);
+        let behind = named(token, sentence.tokens.end).filter(|(.., is_where)| *is_where);
         let earlier = named(reach, sentence.tokens.start).rev();
-        let main = self.main.map(|country| Owner { country, body: None });
-        let mut found: Vec<Owner> = Vec::new();
-        for owner in before.chain(behind).chain(earlier).chain(main) {
-            if !found.contains(&owner) {
-                found.push(owner);
+        let before = named(sentence.tokens.start, token).rev();
+        let found = before.chain(behind).chain(earlier).map(|(_, owner, _)| *owner);
+        let elsewhere = |country: &Country| {
+            let own = |at: usize| token <= at && at < sentence.tokens.end;
+            self.named
+                .iter()
+                .any(|(at, owner, is_where)| owner.country == *country && (*is_where || !own(*at)))
+        };
+        let main = self.main.filter(elsewhere).map(|country| Owner { country, body: None });
+        let all = found.chain(main);
+        let mut owners: Vec<Owner> = Vec::new();
+        for owner in all {
+            if !owners.contains(&owner) {
+                owners.push(owner);
             }
         }
-        found
+        owners
     }
 
     /// The likeliest state.
     pub(crate) fn state_near(&self, annotated: &Annotated, token: usize) -> Option<Country> {
         self.near(annotated, token).into_iter().find(|owner| owner.body.is_none()).map(|owner| owner.country)
     }
+}
+
+/// Whether a name at `token` stands behind "in", "of" and the like.
+fn is_where(annotated: &Annotated, token: usize) -> bool {
+    let before =
+        |back: usize| token.checked_sub(back).map(|at| annotated.word(at).to_lowercase()).unwrap_or_default();
+    let word = if before(1) == "the" { before(2) } else { before(1) };
+    WHERE.contains(&word.as_str())
 }
 
 fn owner(register: &Register, words: &str, label: Label, date: Option<Date>) -> Option<Owner> {

@@ -3,7 +3,7 @@
 use demarche_core::{Actor, ActorKind, Country, Label, Sector, Span, TokenIx};
 
 use crate::mentions::Finder;
-use crate::register::{Office, Referent, Role, slug};
+use crate::register::{Office, Part, Referent, Role, slug};
 
 /// Who a mention refers to, before it has a mention of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +90,9 @@ impl Finder<'_> {
     pub(crate) fn person(&mut self, number: usize) -> Identity {
         let person = &self.register.people[number];
         let now = self.date.and_then(|date| person.part_on(date));
-        let part = self.date.and_then(|date| person.last_part(date)).or_else(|| person.parts.last());
+        let office = |part: &&Part| matches!(part.role, Role::Office(_));
+        let last = || person.parts.iter().rev().find(office).or_else(|| person.parts.last());
+        let part = self.date.and_then(|date| person.last_part(date)).or_else(last);
         let begun = |date| part.is_some_and(|part| part.from <= date);
         let former = now.is_none() && self.date.is_some_and(begun);
         let (country, sectors) = part.map_or((None, Vec::new()), |part| self.role(&part.role));
