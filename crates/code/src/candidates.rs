@@ -74,8 +74,9 @@ fn candidate<'a>(
     let mut recipients = participants.fill(&trigger, &frame.recipient, &actors);
     recipients.retain(|recipient| !same_actor(participants, &actors, *recipient));
     let lacks = lack(frame, &actors, &recipients).or_else(|| {
-        let all = actors.iter().chain(&recipients).filter_map(|mention| participants.actor(*mention));
-        (!all.clone().any(|actor| is_political(frame.event, actor))).then_some(Lack::Politics)
+        let mut all =
+            actors.iter().chain(&recipients).map(|mention| &participants.resolved.mentions[*mention]);
+        (!all.any(|mention| is_political(frame.event, mention))).then_some(Lack::Politics)
     });
     if frame.reciprocal {
         actors.append(&mut recipients);
@@ -106,10 +107,11 @@ const POLITICAL: &[&str] =
     &["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "UAF", "PRM", "PTY", "OPP", "REF"];
 
 /// Whether a participant makes an act political: by country, by sector, or as one of the people who protest or are hurt.
-fn is_political(event: EventType, actor: &Participant) -> bool {
+fn is_political(event: EventType, mention: &Mention) -> bool {
+    let Some(actor) = &mention.actor else { return false };
     let by_sector = actor.sectors.iter().any(|sector| POLITICAL.contains(&sector.as_str()));
     let popular = matches!(event, EventType::Protest | EventType::Assault) && !actor.sectors.is_empty();
-    actor.country.is_some()
+    actor.country.is_some() && !mention.assumed
         || by_sector
         || popular
         || actor.actor_id.as_ref().is_some_and(|id| id.starts_with("igo."))

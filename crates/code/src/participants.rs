@@ -173,7 +173,8 @@ impl<'a> Participants<'a> {
         let own = self.resolved.mention_at(head).filter(|mention| self.actor(*mention).is_some());
         let nominal = own.is_some_and(|mention| {
             let has_country = self.actor(mention).is_some_and(|actor| actor.country.is_some());
-            self.resolved.mentions[mention].form == Form::Nominal && !has_country
+            let own = &self.resolved.mentions[mention];
+            own.form == Form::Nominal && (!has_country || own.assumed)
         });
         let mut found = match own {
             Some(mention) if !nominal => vec![mention],

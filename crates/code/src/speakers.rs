@@ -80,6 +80,7 @@ impl Speakers<'_> {
             label: Label::Misc,
             form,
             entity,
+            assumed: false,
             actor: Some(actor),
         };
         (Some(mention), role)

@@ -21,6 +21,8 @@ pub struct Mention {
     pub form: Form,
     /// Number of the entity in the article, from 0: mentions of the same somebody share it.
     pub entity: usize,
+    /// Whether its country is only assumed from what the text speaks of around it: "troops" in a report from Kenya.
+    pub assumed: bool,
     /// Who that is; `None` when nobody acts here (a place, or a name of unknown kind).
     pub actor: Option<Participant>,
 }

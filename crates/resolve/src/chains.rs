@@ -1,6 +1,6 @@
 //! Mentions that stand for somebody mentioned elsewhere: numbers of entities, and pronouns with the identity of their names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Span};
 
@@ -96,6 +96,7 @@ fn mention(annotated: &Annotated, link: &Link, identity: Option<Participant>) ->
         label: link.label,
         form: link.form,
         entity: link.entity,
+        assumed: false,
         actor: identity.map(|identity| Participant { mention_id: id, ..identity }),
     }
 }
@@ -112,4 +113,14 @@ fn number(mentions: &mut [Mention], groups: Groups) -> Groups {
         Some((new(group)?, members.into_iter().filter_map(new).collect::<Vec<_>>()))
     });
     renumbered.collect()
+}
+
+/// A pronoun is no surer of its country than what it stands for.
+fn assume(mentions: &mut [Mention]) {
+    let mut sure: BTreeSet<usize> = BTreeSet::new();
+    let named = |mention: &&mut Mention| mention.form != Form::Pronoun && mention.actor.is_some();
+    sure.extend(mentions.iter_mut().filter(named).filter(|mention| !mention.assumed).map(|mention| mention.entity));
+    for mention in mentions.iter_mut().filter(|mention| mention.form == Form::Pronoun) {
+        mention.assumed = !sure.contains(&mention.entity);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{Annotated, Country, Label, Section};
+use demarche_core::{Annotated, Country, Label, Relation, Section};
 use jiff::civil::Date;
 
 use crate::register::{Referent, Register};
@@ -98,7 +98,8 @@ fn is_where(annotated: &Annotated, token: usize) -> bool {
     let before =
         |back: usize| token.checked_sub(back).map(|at| annotated.word(at).to_lowercase()).unwrap_or_default();
     let word = if before(1) == "the" { before(2) } else { before(1) };
-    WHERE.contains(&word.as_str())
+    let describes = matches!(annotated.tokens[token].relation, Relation::Amod | Relation::Compound | Relation::NmodPoss);
+    WHERE.contains(&word.as_str()) && !describes
 }
 
 fn owner(register: &Register, words: &str, label: Label, date: Option<Date>) -> Option<Owner> {

@@ -231,5 +231,16 @@ fn mention(annotated: &Annotated, (sentence, token): (usize, usize), entity: usi
     let id = Id::of("mention", &[&annotated.article.id.to_string(), &format!("{}-{}", span.start, span.end)]);
     let is_noun = annotated.tokens[token].tag == Tag::Noun;
     let form = if is_noun { Form::Nominal } else { Form::Pronoun };
-    Mention { id, sentence, span, tokens, head: token, label: Label::Misc, form, entity, actor: None }
+    Mention {
+        id,
+        sentence,
+        span,
+        tokens,
+        head: token,
+        label: Label::Misc,
+        form,
+        entity,
+        assumed: false,
+        actor: None,
+    }
 }

@@ -1,6 +1,6 @@
 //! Who a name or noun stands for.
 
-use demarche_core::{Actor, ActorKind, Country, Label, Sector, Span, TokenIx};
+use demarche_core::{Actor, ActorKind, Country, Label, Relation, Sector, Span, TokenIx};
 
 use crate::mentions::Finder;
 use crate::register::{Office, Part, Referent, Role, slug};
@@ -12,6 +12,8 @@ pub(crate) struct Identity {
     pub(crate) name: String,
     pub(crate) country: Option<Country>,
     pub(crate) sectors: Vec<Sector>,
+    /// Whether the country is only assumed from what the text speaks of.
+    pub(crate) assumed: bool,
 }
 
 impl Finder<'_> {
@@ -41,6 +43,7 @@ impl Finder<'_> {
             name: actor.name.clone(),
             country: actor.country,
             sectors: actor.sectors.clone(),
+            assumed: false,
         };
         self.actors.entry(actor.id.clone()).or_insert(actor);
         identity
@@ -101,6 +104,7 @@ impl Finder<'_> {
             name: person.name.clone(),
             country,
             sectors: if former { "ELI".parse().into_iter().collect() } else { sectors },
+            assumed: false,
         };
         // What depends on the date stands with the event, not with the actor.
         let actor = Actor {
@@ -151,7 +155,8 @@ impl Finder<'_> {
         let (stated, more) = self.modifiers(noun, None);
         let country = stated;
         let country = country.or_else(|| self.possessor(noun).map(|owner| owner.country));
-        let country = country.or_else(|| self.context.state_near(self.annotated, noun));
+        let assumed = country.is_none();
+        let country = country.or_else(|| self.assumed_state(noun));
         let titled =
             !self.titles_at(noun).is_empty() || own.first().is_some_and(|sector| sector.as_str() == "GOV");
         let mut sectors =
@@ -162,7 +167,15 @@ impl Finder<'_> {
         if sectors.is_empty() && stated.is_some() {
             sectors.extend("GOV".parse::<Sector>());
         }
-        self.group(country, sectors, noun)
+        Identity { assumed, ..self.group(country, sectors, noun) }
+    }
+
+    /// The state that bare words for people belong to. Who does something to somebody is not of the state of those that the
+    /// same sentence names: "French tourists were kidnapped by gunmen".
+    fn assumed_state(&self, noun: usize) -> Option<Country> {
+        let acts = matches!(self.annotated.tokens[noun].relation, Relation::Nsubj | Relation::OblAgent);
+        let from = if acts { self.annotated.sentence_of(noun).start } else { noun };
+        self.context.state_near(self.annotated, from)
     }
 
     /// Keeps the last name of a person, so that it is known later in the article.
@@ -196,6 +209,7 @@ impl Finder<'_> {
             Label::Org => self.country_inside(tokens),
             _ => self.country_of_title(tokens),
         });
+        let assumed = country.is_none();
         let country = country.or_else(|| self.context.state_near(self.annotated, tokens.start));
         if label == Label::Org {
             sectors.extend(self.sectors_of_words(&words.to_lowercase()));
@@ -211,7 +225,7 @@ impl Finder<'_> {
             known: false,
         };
         self.actors.entry(id.clone()).or_insert(actor);
-        let identity = Identity { actor_id: Some(id), name: words.to_owned(), country, sectors };
+        let identity = Identity { actor_id: Some(id), name: words.to_owned(), country, sectors, assumed };
         if label == Label::Per {
             self.remember(&identity);
         }
@@ -222,7 +236,7 @@ impl Finder<'_> {
     pub(crate) fn group(&mut self, country: Option<Country>, sectors: Vec<Sector>, noun: usize) -> Identity {
         let words = self.annotated.word(noun).to_owned();
         let Some((state, sector)) = country.zip(sectors.first().copied()) else {
-            return Identity { actor_id: None, name: words, country, sectors };
+            return Identity { actor_id: None, name: words, country, sectors, assumed: false };
         };
         let id = format!("{}.{}", state.as_str().to_lowercase(), sector.as_str().to_lowercase());
         let name = self.body_name(state, &sectors);

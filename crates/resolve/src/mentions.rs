@@ -141,6 +141,7 @@ impl<'a> Finder<'a> {
         let head = self.head(tokens);
         let place = format!("{}-{}", span.start, span.end);
         let id = Id::of("mention", &[&self.annotated.article.id.to_string(), &place]);
+        let assumed = identity.as_ref().is_some_and(|identity| identity.assumed);
         let actor = identity.map(|identity| Participant {
             actor_id: identity.actor_id,
             name: identity.name,
@@ -148,7 +149,7 @@ impl<'a> Finder<'a> {
             sectors: identity.sectors,
             mention_id: id,
         });
-        Mention { id, sentence, span, tokens, head, label, form, entity: head, actor }
+        Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, actor }
     }
 }
 

@@ -196,6 +196,7 @@ fn mention(article: Id, words: &str, sentence: usize, actor: &str) -> Mention {
         label: Label::Per,
         form: Form::Name,
         entity: sentence,
+        assumed: false,
         actor: Some(participant(article, words, actor)),
     }
 }
