@@ -31,9 +31,8 @@ impl Attributed<'_> {
         let annotated = self.annotated();
         let first = attribution.cue.first()?;
         let sentence = self.sentence(first.start)?;
-        let (cue, act, main) = self.cue(&attribution.cue);
-        let uttered = act.is_some() || self.is_quoted(&attribution.content);
-        let act = act.filter(|_| uttered).or(Some(Act::State).filter(|_| uttered))?;
+        let (cue, act, main) = self.cue(attribution);
+        let act = act.or(Some(Act::State).filter(|_| self.is_quoted(&attribution.content)))?;
         let (speaker, role) = self.speaker(&attribution.source);
         let bytes = |pieces: &[Span<TokenIx>]| pieces.iter().map(|piece| annotated.bytes(*piece)).collect();
         let draft = |content: Vec<Span<TokenIx>>| Draft {
@@ -66,6 +65,12 @@ impl Attributed<'_> {
         parts
     }
 
+    /// Whether a content has a verb.
+    fn is_clause(&self, content: &[Span<TokenIx>]) -> bool {
+        let is_verb = |token: usize| matches!(self.annotated().tokens[token].tag, Tag::Verb | Tag::Aux);
+        content.iter().flat_map(|piece| piece.range()).any(is_verb)
+    }
+
     /// Whether a content begins with a quotation mark.
     fn is_quoted(&self, content: &[Span<TokenIx>]) -> bool {
         let marked =
@@ -81,14 +86,21 @@ impl Attributed<'_> {
 
     /// The cue in its base form, its act, and the piece that holds its main word: the last verb that the lexicon knows, else
     /// a phrase of the lexicon, else the last verb, else the words as they stand. No act where the lexicon knows none.
-    fn cue(&self, pieces: &[Span<TokenIx>]) -> (String, Option<Act>, Span<TokenIx>) {
-        let annotated = self.annotated();
+    fn cue(&self, attribution: &Attribution) -> (String, Option<Act>, Span<TokenIx>) {
+        let (annotated, pieces) = (self.annotated(), &attribution.cue);
+        let is_clause = self.is_clause(&attribution.content) || self.is_quoted(&attribution.content);
         let tokens = || pieces.iter().flat_map(|piece| piece.range().map(move |token| (token, *piece)));
         let mut known = tokens().filter_map(|(token, piece)| {
-            let next = annotated.tokens.get(token + 1).map(|_| annotated.word(token + 1).to_lowercase());
+            // "insisted on Friday": the preposition belongs to the time.
+            let timed =
+                self.resolved.times.iter().any(|time| (token + 1..token + 3).contains(&time.tokens.start));
+            let next = annotated.tokens.get(token + 1).filter(|_| !timed);
+            let next = next.map(|_| annotated.word(token + 1).to_lowercase()).unwrap_or_default();
             let verb = annotated.tokens[token].tag == Tag::Verb;
-            let cue = self.cues.verb(&annotated.tokens[token].lemma, &next.unwrap_or_default());
-            cue.filter(|_| verb).map(|(words, cue)| (words, Some(cue.act), piece))
+            let cue = self.cues.verb(&annotated.tokens[token].lemma, &next).filter(|_| verb);
+            // "said goodbye" says nothing.
+            cue.filter(|(_, cue)| is_clause || cue.object || cue.infinitive)
+                .map(|(words, cue)| (words, Some(cue.act), piece))
         });
         if let Some(found) = known.next_back() {
             return found;

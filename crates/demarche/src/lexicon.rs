@@ -85,8 +85,9 @@ fn statement_holds(example: &CueExample, coded: &Coded) -> bool {
     let text = &coded.resolved.annotated.article.text;
     let Some((speaker, act, content)) = &example.expected else { return coded.statements.is_empty() };
     let fold = |words: &str| {
-        let plain: String = words.chars().filter(|c| !matches!(c, ';' | '"' | '“' | '”')).collect();
-        plain.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ',']).to_owned()
+        let plain: String = words.chars().filter(|c| !matches!(c, ';' | ',' | '"' | '“' | '”')).collect();
+        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.trim_start_matches("that ").trim_end_matches('.').to_owned()
     };
     coded.statements.iter().any(|statement| {
         let said = statement.content.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" ");

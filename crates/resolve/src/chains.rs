@@ -44,6 +44,7 @@ pub(crate) fn chained(
     let mut groups = joined(annotated, &mentions, entities, links);
     groups::groups(annotated, &mut mentions, &mut groups);
     let groups = number(&mut mentions, groups);
+    assume(&mut mentions);
     (mentions, groups)
 }
 
@@ -119,7 +120,9 @@ fn number(mentions: &mut [Mention], groups: Groups) -> Groups {
 fn assume(mentions: &mut [Mention]) {
     let mut sure: BTreeSet<usize> = BTreeSet::new();
     let named = |mention: &&mut Mention| mention.form != Form::Pronoun && mention.actor.is_some();
-    sure.extend(mentions.iter_mut().filter(named).filter(|mention| !mention.assumed).map(|mention| mention.entity));
+    sure.extend(
+        mentions.iter_mut().filter(named).filter(|mention| !mention.assumed).map(|mention| mention.entity),
+    );
     for mention in mentions.iter_mut().filter(|mention| mention.form == Form::Pronoun) {
         mention.assumed = !sure.contains(&mention.entity);
     }

@@ -98,7 +98,8 @@ fn is_where(annotated: &Annotated, token: usize) -> bool {
     let before =
         |back: usize| token.checked_sub(back).map(|at| annotated.word(at).to_lowercase()).unwrap_or_default();
     let word = if before(1) == "the" { before(2) } else { before(1) };
-    let describes = matches!(annotated.tokens[token].relation, Relation::Amod | Relation::Compound | Relation::NmodPoss);
+    let describes =
+        matches!(annotated.tokens[token].relation, Relation::Amod | Relation::Compound | Relation::NmodPoss);
     WHERE.contains(&word.as_str()) && !describes
 }
 
