@@ -2,7 +2,7 @@
 
 use demarche_core::{Act, Annotated, Attribution, Mention, Resolved, Span, Tag, TokenIx};
 
-use crate::attributions::Draft;
+use crate::attributions::{Draft, is_unsaid};
 use crate::cues::Cues;
 use crate::speakers::Speakers;
 
@@ -99,6 +99,8 @@ impl Attributed<'_> {
             let verb = annotated.tokens[token].tag == Tag::Verb;
             let cue = self.cues.verb(&annotated.tokens[token].lemma, &next).filter(|_| verb);
             // "said goodbye" says nothing.
+            let unsaid = verb && is_unsaid(annotated, token);
+            let cue = cue.filter(|(_, cue)| !unsaid || !matches!(cue.act, Act::State | Act::Claim));
             cue.filter(|(_, cue)| is_clause || cue.object || cue.infinitive)
                 .map(|(words, cue)| (words, Some(cue.act), piece))
         });

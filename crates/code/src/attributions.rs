@@ -46,7 +46,7 @@ fn around<'a>(drafts: &'a [Draft], quotation: &Span<Byte>) -> &'a [Draft] {
 }
 
 /// The draft whose cue stands nearest to a quotation.
-fn near<'a>(drafts: &'a [Draft], quotation: &Span<Byte>) -> Option<&'a Draft> {
+fn nearest<'a>(drafts: &'a [Draft], quotation: &Span<Byte>) -> Option<&'a Draft> {
     around(drafts, quotation).iter().min_by_key(|draft| draft.cue_span.start.abs_diff(quotation.start))
 }
 
@@ -148,7 +148,7 @@ impl Attributions<'_> {
         let annotated = self.annotated();
         if annotated.tokens[verb].tag != Tag::Verb
             || self.content(number).is_quoted(verb)
-            || self.is_unsaid(verb)
+            || is_unsaid(annotated, verb)
         {
             return None;
         }
@@ -166,32 +166,11 @@ impl Attributions<'_> {
         Position { verb, after: verb + 1 + particle, speaker: (phrase.min(speaker), speaker + 1), cue }
     }
 
-    /// "did not say", "if he says": nothing is stated. Denying and refusing verbs state something all the same.
-    fn is_unsaid(&self, verb: usize) -> bool {
-        let annotated = self.annotated();
-        annotated.children_by(verb, &[Relation::Aux, Relation::Advmod, Relation::Mark]).any(|child| {
-            matches!(
-                annotated.word(child).to_lowercase().as_str(),
-                "not"
-                    | "n't"
-                    | "n’t"
-                    | "never"
-                    | "if"
-                    | "would"
-                    | "could"
-                    | "should"
-                    | "might"
-                    | "may"
-                    | "to"
-            )
-        })
-    }
-
     /// Quotations without a cue have the speaker of their paragraph; a paragraph that is all quotation has the last
     /// speaker of the paragraph before.
     pub(crate) fn with_bare_quotations(&self, found: Vec<Draft>) -> Vec<Draft> {
         let text = &self.annotated().article.text;
-        let mut all = Vec::with_capacity(found.len());
+        let mut all: Vec<Draft> = Vec::with_capacity(found.len());
         let mut rest = found.into_iter().peekable();
         let mut before: Option<Draft> = None;
         for (paragraph, quotations) in self.quotations.paragraphs() {
@@ -202,9 +181,10 @@ impl Attributions<'_> {
             let cued = here.len();
             for quotation in quotations {
                 let alone = cued == 0 && quotation.len() * 10 >= paragraph.len() * 8;
-                let source = near(&here[..cued], quotation).or(before.as_ref().filter(|_| alone));
+                let source = nearest(&here[..cued], quotation).or(before.as_ref().filter(|_| alone));
                 let long = quotation.of(text).split_whitespace().nth(4).is_some();
-                let taken = around(&here[..cued], quotation).iter().any(|draft| draft.contains(quotation));
+                let near = around(&here[..cued], quotation).iter().chain(all.iter().rev().take(NEAR));
+                let taken = near.into_iter().any(|draft: &Draft| draft.contains(quotation));
                 if let Some(draft) = source.filter(|_| !taken && long).cloned() {
                     here.push(Draft { content: vec![*quotation], ..draft });
                 }
@@ -214,4 +194,14 @@ impl Attributions<'_> {
         }
         all
     }
+}
+
+/// "did not say", "if he says": nothing is stated. Denying and refusing verbs state something all the same.
+pub(crate) fn is_unsaid(annotated: &Annotated, verb: usize) -> bool {
+    annotated.children_by(verb, &[Relation::Aux, Relation::Advmod, Relation::Mark]).any(|child| {
+        matches!(
+            annotated.word(child).to_lowercase().as_str(),
+            "not" | "n't" | "n’t" | "never" | "if" | "would" | "could" | "should" | "might" | "may" | "to"
+        )
+    })
 }

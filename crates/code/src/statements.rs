@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::{DateBasis, EventDate, Id, Mention, Precision, Resolved, Statement, StatementForm};
+use demarche_core::{
+    Byte, DateBasis, EventDate, Id, Mention, Precision, Resolved, Span, Statement, StatementForm,
+};
 
 use crate::attributed::Attributed;
 use crate::attributions::{Attributions, Draft};
@@ -26,7 +28,12 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         let rules = Attributions { cues, resolved, quotations: &quotations, speakers };
         match resolved.annotated.attributions.is_empty() {
             true => rules.all(),
-            false => rules.with_bare_quotations(attributed),
+            false => {
+                let nested = nested(rules.all(), &attributed);
+                let mut found = rules.with_bare_quotations(attributed);
+                found.extend(nested);
+                found
+            }
         }
     };
     let mut known: BTreeMap<usize, (usize, Id)> = resolved
@@ -44,6 +51,19 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
     statements.sort_by_cached_key(|statement| (statement.cue_span, statement.content.clone(), statement.id));
     statements.dedup_by_key(|statement| statement.id);
     statements
+}
+
+/// What the rules find inside the contents of others, where the model finds nothing: "said that France had announced that ...".
+fn nested(rules: Vec<Draft>, attributed: &[Draft]) -> Vec<Draft> {
+    let covers = |draft: &Draft, span: &Span<Byte>| draft.content.iter().any(|piece| piece.covers(span));
+    let is_nested = |rule: &Draft| {
+        let inside = |draft: &Draft| {
+            covers(draft, &rule.cue_span) && rule.content.iter().all(|piece| covers(draft, piece))
+        };
+        let own = |draft: &Draft| draft.cue_spans.iter().any(|cue| cue.overlaps(&rule.cue_span));
+        attributed.iter().any(inside) && !attributed.iter().any(own)
+    };
+    rules.into_iter().filter(is_nested).collect()
 }
 
 /// Gives the mention back if it is new; one that overlaps another one takes over its identifier.

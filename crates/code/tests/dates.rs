@@ -115,7 +115,7 @@ const STATED: &[Case] = &[
     ),
     (
         "a noun with its year, and its clause",
-        "He hid after the January 2018 attack of Russia that killed Ukrainian soldiers.",
+        "He hid after Russia's attack of January 2018, which killed Ukrainian soldiers.",
         &["ASSAULT 2018-01-01..2018-01-31 stated"],
     ),
     ("at an hour", "Russia attacked Ukraine at 4 a.m. on Tuesday.", &["ASSAULT 2024-03-12 stated"]),

@@ -97,8 +97,12 @@ impl Finder<'_> {
         let last = || person.parts.iter().rev().find(office).or_else(|| person.parts.last());
         let part = self.date.and_then(|date| person.last_part(date)).or_else(last);
         let begun = |date| part.is_some_and(|part| part.from <= date);
+        let not_yet = part.is_some_and(|part| self.date.is_some_and(|date| part.from > date));
         let former = now.is_none() && self.date.is_some_and(begun);
-        let (country, sectors) = part.map_or((None, Vec::new()), |part| self.role(&part.role));
+        let (country, mut sectors) = part.map_or((None, Vec::new()), |part| self.role(&part.role));
+        if not_yet {
+            sectors.clear();
+        }
         let identity = Identity {
             actor_id: Some(person.id.clone()),
             name: person.name.clone(),
