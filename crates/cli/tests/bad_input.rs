@@ -126,7 +126,7 @@ fn a_line_of_100_megabytes_is_rejected_with_little_memory() {
     for input in ["huge.jsonl", "huge.txt"] {
         // Address space, in KiB: the program with its model, and far less than one such page.
         let script =
-            format!("ulimit -v 170000; exec \"$demarche\" code {input} -o {input}.record --threads 1");
+            format!("ulimit -v 230000; exec \"$demarche\" code {input} -o {input}.record --threads 1");
         place.shell(&format!("export MALLOC_ARENA_MAX=1; {script}")).without_panic().succeeded();
     }
     assert_eq!(place.rejections("huge.jsonl.record"), ["huge.jsonl#1: too_large"]);
