@@ -18,7 +18,8 @@ impl Attributed<'_> {
     /// but that ...", gives several. What somebody only thinks, wants or does is no statement.
     pub(crate) fn all(&self) -> Vec<Draft> {
         let drafts = self.annotated().attributions.iter().filter_map(|attribution| self.draft(attribution));
-        let mut found: Vec<Draft> = drafts.flatten().collect();
+        let text = &self.annotated().article.text;
+        let mut found: Vec<Draft> = drafts.flatten().filter(|draft| draft.has_words(text)).collect();
         found.sort_by_key(|draft| (draft.cue_span, draft.content.clone()));
         found
     }

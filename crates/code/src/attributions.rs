@@ -26,7 +26,7 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Whether every piece of the content holds a letter or digit.
-    fn has_words(&self, text: &str) -> bool {
+    pub(crate) fn has_words(&self, text: &str) -> bool {
         !self.content.is_empty()
             && self.content.iter().all(|piece| piece.of(text).contains(char::is_alphanumeric))
     }

@@ -102,10 +102,24 @@ impl Finder<'_> {
         }
     }
 
-    /// The country that the first words of a name say: "UN Security Council", "Turkish Airlines".
+    /// The country that the first words of a name say, or those behind "of": "UN Security Council", "Turkish Airlines", "Bank of
+    /// Norway", "University of Oslo".
     pub(crate) fn country_inside(&self, tokens: Span<TokenIx>) -> Option<Country> {
         let parts = (tokens.start + 1..tokens.end).rev().map(|end| Span::tokens(tokens.start, end));
-        parts.into_iter().find_map(|part| self.country_of(self.register.look_up(&self.words(part)).first()?))
+        let first = parts
+            .into_iter()
+            .find_map(|part| self.country_of(self.register.look_up(&self.words(part)).first()?));
+        first.or_else(|| {
+            let of =
+                tokens.range().rev().find(|at| matches!(self.annotated.word(*at), "of" | "in" | "for"))?;
+            let words = self.words(Span::tokens(of + 1, tokens.end));
+            let words = words.trim_start_matches("the ");
+            match self.register.look_up(words).first() {
+                Some(Referent::Capital(state, _)) => Some(*state),
+                Some(referent) => self.country_of(referent),
+                None => self.register.town(words),
+            }
+        })
     }
 
     /// The country that the title inside a name says, which is no part of the tokens of the mention.
