@@ -1,0 +1,48 @@
+//! Which place a name means, by what else the text speaks of.
+
+mod support;
+
+use support::{check, resolve};
+
+/// (text, name of the place in it, its country and whole degrees, `-` where no point is given)
+const CASES: &[(&str, &str, &str)] = &[
+    ("A bomb went off in Tripoli, Lebanon, on Monday.", "Tripoli", "LBN 34 36"),
+    ("Libyan officials met in Tripoli on Monday.", "Tripoli", "LBY 33 13"),
+    ("Police in Hyderabad, Pakistan, arrested twelve students.", "Hyderabad", "PAK 25 68"),
+    ("Indian police in Hyderabad arrested twelve students.", "Hyderabad", "IND 17 78"),
+    ("Ukrainian troops held a bridge in Kupiansk.", "Kupiansk", "UKR 50 38"),
+    ("Rebels of the Congo took a hill near Goma.", "Goma", "COD -2 29"),
+    ("A frigate was hit in the Strait of Hormuz.", "Strait of Hormuz", "- 27 56"),
+    ("Voters in Moldova stayed at home.", "Moldova", "MDA -"),
+    ("Fighting went on in Mogadishu.", "Mogadishu", "SOM 2 45"),
+    ("A convoy was stopped in Idlib, Syria.", "Idlib", "SYR 36 37"),
+    ("Miners in Potosi closed the road to the Bolivian capital.", "Potosi", "BOL -20 -66"),
+    ("Ships lay off the port in the Black Sea.", "Black Sea", "- 43 34"),
+];
+
+#[test]
+fn names_are_told_apart() {
+    check(CASES.iter().map(|(text, name, expected)| {
+        let resolved = resolve(text, "2024-05-05");
+        let place =
+            resolved.places.iter().find(|(_, place)| place.name.contains(name)).map(|(_, place)| place);
+        let got = place.map_or_else(
+            || "no place".to_owned(),
+            |place| {
+                let country = place.country.map_or_else(|| "-".to_owned(), |country| country.to_string());
+                let point = place
+                    .point
+                    .map_or_else(|| "-".to_owned(), |(north, east)| format!("{north:.0} {east:.0}"));
+                format!("{country} {point}")
+            },
+        );
+        ((*text).to_owned(), got, (*expected).to_owned())
+    }));
+}
+
+#[test]
+fn a_government_that_acts_is_no_place() {
+    let resolved = resolve("Tripoli rejected the plan and flew envoys to Geneva.", "2024-05-05");
+    let names: Vec<&str> = resolved.places.iter().map(|(_, place)| place.name.as_str()).collect();
+    assert_eq!(names, ["Geneva"]);
+}
