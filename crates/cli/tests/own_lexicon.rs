@@ -1,4 +1,5 @@
 //! `demarche lexicon who`, `audit` and `import`, and `--lexicon FOLDER`.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
