@@ -13,7 +13,7 @@ import torch
 import attribution
 import batches
 from attribution import ROLES, ROLE_TAGS
-from decode import blank
+from decode import best_path, blank
 from windows import cut
 from wordpiece import WordPiece, shape
 
@@ -31,17 +31,7 @@ LAST = numpy.array([0.0 if tag in ("O", "E", "S") else -1e9 for tag in ROLE_TAGS
 
 def spans(scores):
     """The well-formed pieces with the largest sum of scores, as (first, last)."""
-    total, back = scores[0] + EDGE, []
-    for row in scores[1:]:
-        paths = total[:, None] + TRANSITIONS
-        back.append(paths.argmax(0))
-        total = paths.max(0) + row
-    tag = int((total + LAST).argmax())
-    tags = [tag]
-    for step in reversed(back):
-        tag = int(step[tag])
-        tags.append(tag)
-    names = [ROLE_TAGS[tag] for tag in reversed(tags)]
+    names = [ROLE_TAGS[tag] for tag in best_path(scores, TRANSITIONS, EDGE, LAST)]
     found, start = [], 0
     for i, name in enumerate(names):
         start = i if name in "BS" else start

@@ -113,15 +113,18 @@ LAST = numpy.array([0.0 if may_follow(tag, None) else -numpy.inf for tag in TAGS
 
 
 def best_tags(scores):
-    """The best well-formed tag sequence of a sentence (Viterbi with hard constraints only)."""
-    total, back = scores[0] + FIRST, []
+    """The best well-formed tag sequence of a sentence."""
+    return [TAGS[tag] for tag in best_path(scores, ALLOWED, FIRST, LAST)]
+
+
+def best_path(scores, allowed, first, last):
+    """The sequence of classes with the largest sum (Viterbi with hard constraints only: 0 where allowed, else -inf)."""
+    total, back = scores[0] + first, []
     for row in scores[1:]:
-        paths = total[:, None] + ALLOWED
+        paths = total[:, None] + allowed
         back.append(paths.argmax(0))
         total = paths.max(0) + row
-    tag = int((total + LAST).argmax())
-    tags = [tag]
+    path = [int((total + last).argmax())]
     for step in reversed(back):
-        tag = int(step[tag])
-        tags.append(tag)
-    return [TAGS[tag] for tag in reversed(tags)]
+        path.append(int(step[path[-1]]))
+    return path[::-1]

@@ -5,6 +5,7 @@ import random
 
 import numpy
 
+import attributed
 import lemma
 import lexicon
 import tree
@@ -51,6 +52,13 @@ def test_lexicon_keeps_what_is_nearly_always_so():
     lists = dict(words=["Stood", "stood", "saw", "saw", "Ada"], upos=["VERB", "VERB", "VERB", "VERB", "PROPN"], lemmas=["stand", "stand", "see", "saw", "Ada"])
     document = Document("d", "", paragraph_ends=[5], **lists)
     assert lexicon.build([document]) == {("stood", "VERB"): "stand"}
+
+
+def test_pieces_of_roles_are_well_formed():
+    scores = numpy.log(numpy.full((5, 5), 0.1))
+    scores[0, 1] = scores[1, 2] = scores[2, 3] = scores[4, 4] = 0.0  # B I E O S
+    scores[3, 0] = 0.0
+    assert attributed.spans(scores) == [(0, 3), (4, 5)]
 
 
 def test_punctuation_stands_alone():

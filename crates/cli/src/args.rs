@@ -54,11 +54,18 @@ pub(crate) struct Known {
     /// Folder of a lexicon of one's own, laid over that of the program; `demarche lexicon import` writes one.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// A dump of GeoNames (allCountries.txt, cities500.txt, UA.txt) whose towns are added to the places that are known.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
 }
 
 impl Known {
     pub(crate) fn paths(&self) -> Knowledge {
-        Knowledge { model: self.model.clone(), lexicon: self.lexicon.clone() }
+        Knowledge {
+            model: self.model.clone(),
+            lexicon: self.lexicon.clone(),
+            gazetteer: self.gazetteer.clone(),
+        }
     }
 }
 

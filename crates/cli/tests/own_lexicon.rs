@@ -24,6 +24,21 @@ fn a_table_of_actors_becomes_a_lexicon() {
 }
 
 #[test]
+fn a_dump_of_geonames_adds_towns() {
+    let place = Place::new();
+    let town = "1\tOldford\tOldford\tAldeford\t50.1\t31.5\tP\tPPL\tUA\t\t07\t\t\t\t12000\t\t150\tEurope/Kyiv\t2024-01-01\n";
+    place.write("dump.txt", town);
+    place.write("page.txt", "Rebels attacked Ukrainian troops in Oldford on Monday.");
+    let command = ["code", "page.txt", "--format", "jsonl", "--published", "2025-05-06", "--gazetteer"];
+    let rows = place.run(&[&command[..], &["dump.txt"]].concat()).succeeded();
+    assert!(rows.stdout.contains("\"place_name\":\"Oldford\",\"place_country\":\"UKR\""), "{}", rows.stdout);
+    assert!(rows.stdout.contains("\"latitude\":50.1"), "{}", rows.stdout);
+    place.write("dump.txt", [town, "a\tb\n"].concat());
+    let fault = place.run(&[&command[..], &["dump.txt"]].concat());
+    assert!(fault.stderr.contains("dump.txt:2:1: expected 19 columns"), "{}", fault.stderr);
+}
+
+#[test]
 fn holders_of_offices_are_taken_as_wikidata_gives_them() {
     let place = Place::new();
     let table = "personLabel,positionLabel,country,start,end\nAma Mensah,Minister of Works of Ghana,Ghana,2024-02-01T00:00:00Z,\n";

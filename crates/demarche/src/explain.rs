@@ -3,15 +3,20 @@
 use std::fmt::Write;
 
 use demarche_code::{Candidate, codes};
-use demarche_core::{Coded, Published};
+use demarche_core::{Coded, Form, Published};
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::{Pipeline, pretty};
 
-/// What each stage makes of a sentence: parse, mentions, candidates with their entries, events, statements.
+/// How many candidates of a name are shown.
+const MOST_CANDIDATES: usize = 5;
+
+/// What each stage makes of a sentence: parse, mentions, whom names might mean, candidates with their entries, events, statements.
 pub fn explain_sentence(pipeline: &Pipeline, sentence: &str, published: Option<Published>) -> String {
     let coded = pipeline.code_text(sentence, published);
     let mut out = pretty(&coded);
+    explain_names(&mut out, pipeline, &coded);
     for number in 0..coded.resolved.annotated.sentences.len() {
         let candidates = pipeline.coder().candidates(&coded.resolved, number);
         if candidates.is_empty() {
@@ -53,6 +58,29 @@ pub fn explain_sentence(pipeline: &Pipeline, sentence: &str, published: Option<P
         );
     }
     out
+}
+
+/// Whom a name might mean, where the register has several: the likeliest of them by its terms first, with a mark at the one chosen.
+fn explain_names(out: &mut String, pipeline: &Pipeline, coded: &Coded) {
+    let article = &coded.resolved.annotated.article;
+    let day = article.published.map(|published| published.at.date());
+    for mention in coded.resolved.mentions.iter().filter(|mention| mention.form == Form::Name) {
+        let words = mention.span.of(&article.text);
+        let candidates = pipeline.resolver().who(words, day);
+        let chosen = mention.actor.as_ref().and_then(|actor| actor.actor_id.as_deref());
+        if candidates.len() < 2 {
+            continue;
+        }
+        let _ = writeln!(out, "name `{words}`, {} in the register:", candidates.len());
+        for who in candidates.iter().take(MOST_CANDIDATES) {
+            let mark = if chosen == Some(who.actor_id.as_str()) { "chosen" } else { "" };
+            let role = who.role.as_deref().unwrap_or("-");
+            let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+            let country = who.country.map_or_else(String::new, |country| country.to_string());
+            let (from, until) = (day(who.from), day(who.until));
+            let _ = writeln!(out, "    {mark:6}  {:28} {country:3}  {role}, {from} to {until}", who.name);
+        }
+    }
 }
 
 fn explain_candidate(out: &mut String, coded: &Coded, candidate: &Candidate<'_>) {

@@ -9,7 +9,7 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Article, Block, Coded, Id, Page, Published, Rejection, Section, Span};
 use demarche_read::{Config, ReadError, Reader};
 use demarche_record::Versions;
-use demarche_resolve::{Overlay, OverlayError, Resolver};
+use demarche_resolve::{GeoNamesError, Overlay, OverlayError, Resolver};
 
 use crate::versions::versions;
 
@@ -28,6 +28,9 @@ pub enum PipelineError {
     /// The user's lexicon has faults.
     #[error("failed to load the lexicon given by `--lexicon`")]
     Overlay(#[from] OverlayError),
+    /// The dump of GeoNames cannot be used.
+    #[error("failed to load the places given by `--gazetteer`")]
+    Gazetteer(#[from] GeoNamesError),
     /// The rules of reading have a fault.
     #[error("failed to load the rules for reading pages")]
     Read(#[from] ReadError),
@@ -39,7 +42,7 @@ pub struct Pipeline {
     annotator: Annotator,
     resolver: Resolver,
     coder: Coder,
-    /// The version of the user's lexicon.
+    /// The versions of the user's lexicon and places.
     overlay: Option<String>,
 }
 
@@ -51,6 +54,8 @@ pub struct Knowledge {
     /// A folder with a lexicon of one's own, laid over that of the program: `actors/actors.txt`, `actors/offices.txt`,
     /// `actors/holders.txt`.
     pub lexicon: Option<PathBuf>,
+    /// A dump of GeoNames whose towns and divisions are added to the gazetteer.
+    pub gazetteer: Option<PathBuf>,
 }
 
 /// What became of one page.
@@ -79,13 +84,17 @@ impl Pipeline {
     /// As [`Pipeline::new`]; when a file of the model is missing or damaged; every fault of the user's lexicon.
     pub fn with(config: &Config, knowledge: &Knowledge) -> Result<Self, PipelineError> {
         let overlay = knowledge.lexicon.as_deref().map(Overlay::open).transpose()?;
-        let resolver = match &overlay {
+        let mut versions: Vec<String> = overlay.iter().map(Overlay::version).collect();
+        let mut resolver = match &overlay {
             Some(overlay) => Resolver::with_overlay(overlay)?,
             None => Resolver::new()?,
         };
+        if let Some(dump) = &knowledge.gazetteer {
+            versions.push(resolver.add_geonames(dump)?);
+        }
         let names = resolver.names();
         let model = knowledge.model.clone();
-        let overlay = overlay.map(|overlay| overlay.version());
+        let overlay = Some(versions.join("+")).filter(|versions| !versions.is_empty());
         let annotator = Annotator::new(&demarche_annotate::Config { names, model })?;
         Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()?, overlay })
     }
@@ -103,6 +112,11 @@ impl Pipeline {
     /// The annotating stage.
     pub fn annotator(&self) -> &Annotator {
         &self.annotator
+    }
+
+    /// The resolving stage.
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
     }
 
     /// The coding stage.

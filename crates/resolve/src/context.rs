@@ -104,8 +104,20 @@ fn is_where(annotated: &Annotated, token: usize) -> bool {
 }
 
 fn owner(register: &Register, words: &str, label: Label, date: Option<Date>) -> Option<Owner> {
-    let state = |country: Country| Some(Owner { country, body: None });
     match register.look_up(words).first() {
+        Some(Referent::Person(_)) => {
+            let country = register.state_of_people(words, date?)?;
+            Some(Owner { country, body: None })
+        }
+        None if !matches!(label, Label::Place | Label::Gpe) => None,
+        _ => owner_called(register, words),
+    }
+}
+
+/// The state or organisation of a name that is not a person's: its own, or that of a town.
+pub(crate) fn owner_called(register: &Register, words: &str) -> Option<Owner> {
+    let state = |country: Country| Some(Owner { country, body: None });
+    match register.look_up(words).iter().find(|referent| !matches!(referent, Referent::Person(_))) {
         Some(
             Referent::State(country)
             | Referent::Nation(country)
@@ -117,8 +129,6 @@ fn owner(register: &Register, words: &str, label: Label, date: Option<Date>) -> 
             let is_state = register.states.contains_key(&country);
             Some(Owner { country, body: Some(*number).filter(|_| !is_state) })
         }
-        Some(Referent::Person(_)) => register.state_of_people(words, date?).and_then(state),
-        None if matches!(label, Label::Place | Label::Gpe) => register.town(words).and_then(state),
-        None => None,
+        _ => register.town(words).and_then(state),
     }
 }

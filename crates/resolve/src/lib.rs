@@ -85,11 +85,12 @@ impl Resolver {
         if faults.is_empty() { Ok(resolver) } else { Err(OverlayError::Faults(faults)) }
     }
 
-    /// Adds the populated places and first-level divisions of a dump of GeoNames (`allCountries.txt`, `cities500.txt`).
+    /// Adds the populated places and first-level divisions of a dump of GeoNames (`allCountries.txt`, `cities500.txt`), and gives its version: 16
+    /// digits of a hash, to be named with every row.
     ///
     /// # Errors
     /// A file that cannot be read; the first line that is none of GeoNames, with line and column. Nothing is added then.
-    pub fn add_geonames(&mut self, path: &std::path::Path) -> Result<(), GeoNamesError> {
+    pub fn add_geonames(&mut self, path: &std::path::Path) -> Result<String, GeoNamesError> {
         self.gazetteer.add_geonames(path, demarche_core::ontology::country_of_alpha2)
     }
 

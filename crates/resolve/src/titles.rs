@@ -3,9 +3,9 @@
 use demarche_core::{Label, Name, Relation, Span, Tag, TokenIx};
 
 use crate::bare;
-use crate::context::Owner;
+use crate::context::{Owner, owner_called};
 use crate::mentions::Finder;
-use crate::register::{Referent, Title};
+use crate::register::Title;
 
 /// Words before a title that make another office of it.
 const LESSER: &[&str] = &["vice", "deputy", "assistant", "junior", "shadow", "under", "sub"];
@@ -117,21 +117,7 @@ impl<'a> Finder<'a> {
         let names = &self.annotated.names;
         let at = names.partition_point(|name| name.tokens.end <= token);
         let name = names.get(at).filter(|name| name.tokens.contains(token))?;
-        let words = self.words(name.tokens);
-        let state = |country| Some(Owner { country, body: None });
-        match self.register.look_up(&words).iter().find(|referent| !matches!(referent, Referent::Person(_))) {
-            Some(
-                Referent::State(country)
-                | Referent::Nation(country)
-                | Referent::Capital(country, _)
-                | Referent::Seat(country, ..),
-            ) => state(*country),
-            Some(Referent::Organisation(number)) => {
-                let country = self.register.organisations[*number].actor.country?;
-                Some(Owner { country, body: Some(*number) })
-            }
-            _ => self.register.town(&words).and_then(state),
-        }
+        owner_called(self.register, &self.words(name.tokens))
     }
 
     /// The office that a title names: that of the owner beside it, or of the likeliest owner in the text that has one.

@@ -39,17 +39,19 @@ pub enum GeoNamesError {
 const COLUMNS: usize = 19;
 
 impl Gazetteer {
-    /// Adds the populated places and first-level divisions of a dump; other lines are passed over.
+    /// Adds the populated places and first-level divisions of a dump; other lines are passed over. Gives the first 16 digits of the
+    /// BLAKE3 hash of its lines.
     pub(crate) fn add_geonames(
         &mut self,
         path: &Path,
         code: impl Fn(&str) -> Option<Country>,
-    ) -> Result<(), GeoNamesError> {
+    ) -> Result<String, GeoNamesError> {
         let unreadable = |source| GeoNamesError::Unreadable { path: path.to_owned(), source };
         let file = BufReader::new(File::open(path).map_err(unreadable)?);
-        let mut found = Vec::new();
+        let (mut found, mut hasher) = (Vec::new(), blake3::Hasher::new());
         for (number, line) in file.lines().enumerate() {
             let line = line.map_err(unreadable)?;
+            hasher.update(line.as_bytes()).update(b"\n");
             let fault = |(column, what): (usize, String)| GeoNamesError::Line {
                 path: path.to_owned(),
                 line: number + 1,
@@ -61,7 +63,7 @@ impl Gazetteer {
         for (entry, others) in found {
             self.add(entry, others.into_iter());
         }
-        Ok(())
+        Ok(hasher.finalize().to_hex().chars().take(16).collect())
     }
 }
 
