@@ -30,9 +30,10 @@ impl Attributed<'_> {
 
     fn draft(&self, attribution: &Attribution) -> Option<Vec<Draft>> {
         let annotated = self.annotated();
-        let first = attribution.cue.first()?;
-        let sentence = self.sentence(first.start)?;
         let (cue, act, main) = self.cue(attribution);
+        let sentence = self.sentence(main.start)?;
+        // The model sees windows and may take the next sentence's first word into a cue.
+        let main = Span::tokens(main.start, main.end.min(annotated.sentences[sentence].tokens.end));
         let act = act.or(Some(Act::State).filter(|_| self.is_quoted(&attribution.content)))?;
         let (speaker, role) = self.speaker(&attribution.source);
         let bytes = |pieces: &[Span<TokenIx>]| pieces.iter().map(|piece| annotated.bytes(*piece)).collect();
