@@ -48,6 +48,10 @@ fn hint(error: &anyhow::Error) -> Option<&'static str> {
         });
         let lexicon = cause.downcast_ref::<PipelineError>().map(|error| match error {
             PipelineError::Annotate(_) => "without `--model` the model inside the program is used",
+            PipelineError::Overlay(_) => "`demarche lexicon import TABLE.csv -o FOLDER` writes such a folder",
+            PipelineError::Gazetteer(_) => {
+                "it must be a dump of GeoNames: 19 columns parted by tabs, unpacked"
+            }
             _ => "`demarche lexicon check` lists every fault",
         });
         input.and_then(input_hint).or_else(|| record.and_then(record_hint)).or(lexicon)

@@ -53,10 +53,14 @@ fn holders_of_offices_are_taken_as_wikidata_gives_them() {
 #[test]
 fn every_fault_of_a_table_is_told_and_nothing_is_written() {
     let place = Place::new();
-    place
-        .write("bad.csv", "name,aliases,code,sector,from,to\nX,,NIG,REB,2024-13-01,\nY,,MLI,ZZZ,2025,2026\n");
+    place.write(
+        "bad.csv",
+        "name,aliases,code,sector,from,to\nX,,NIG,REB,2024-13-01,\nY,,MLI,ZZZ,2025,2026\n,,KEN,GOV,,\n",
+    );
     let ended = place.run(&["lexicon", "import", "bad.csv", "-o", "mine"]);
-    for fault in ["bad.csv:2:4: `NIG`", "bad.csv:3:8: `ZZZ`", "nothing was written"] {
+    for fault in
+        ["bad.csv:2:4: `NIG`", "bad.csv:3:8: `ZZZ`", "bad.csv:4:1: `-` is no name", "nothing was written"]
+    {
         assert!(ended.stderr.contains(fault), "{}", ended.stderr);
     }
     assert!(!place.path("mine").exists());

@@ -41,7 +41,7 @@ pub enum OverlayError {
 
 fn lines(faults: &[LexiconError]) -> String {
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    format!("{} faults in the overlay:\n{}", faults.len(), lines.join("\n"))
+    format!("faults in the overlay: {}\n{}", faults.len(), lines.join("\n"))
 }
 
 /// The files of an overlay under `FOLDER/actors/`, in the order in which they are read.

@@ -80,6 +80,7 @@ impl Register {
 
     pub(super) fn add_person(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [name, others, code, sector_cell, title, from, until] = row.cells()?;
+        let name = name.optional().ok_or_else(|| name.unknown("name"))?;
         let person = self.person(name.text);
         let role = Role::Other {
             country: code.optional().map(country).transpose()?,
