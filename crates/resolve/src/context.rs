@@ -29,7 +29,30 @@ pub(crate) struct Context {
     /// Token and owner, in text order, and whether the words before say "in" or "of".
     named: Vec<(usize, Owner, bool)>,
     /// The state named most often; names in the title count three times.
-    main: Option<Country>,
+    main: Option<Main>,
+}
+
+/// The main state of an article, and where it is named.
+#[derive(Debug)]
+struct Main {
+    country: Country,
+    first: usize,
+    last: usize,
+    /// Whether it is ever named to say where.
+    is_where: bool,
+}
+
+impl Main {
+    fn of(country: Country, named: &[(usize, Owner, bool)]) -> Self {
+        let own = || named.iter().filter(|(_, owner, _)| owner.country == country);
+        let (first, last) = (own().next(), own().next_back());
+        Self {
+            country,
+            first: first.map_or(0, |(at, ..)| *at),
+            last: last.map_or(0, |(at, ..)| *at),
+            is_where: own().any(|(.., is_where)| *is_where),
+        }
+    }
 }
 
 impl Context {
@@ -50,7 +73,7 @@ impl Context {
             named.push((name.tokens.start, owner, is_where(annotated, name.tokens.start)));
         }
         let main = counts.iter().max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)));
-        let main = main.map(|(country, _)| *country);
+        let main = main.map(|(country, _)| Main::of(*country, &named));
         Self { named, main }
     }
 
@@ -70,13 +93,10 @@ impl Context {
         let earlier = named(reach, sentence.tokens.start).rev();
         let before = named(sentence.tokens.start, token).rev();
         let found = before.chain(behind).chain(earlier).map(|(_, owner, _)| *owner);
-        let elsewhere = |country: &Country| {
-            let own = |at: usize| token <= at && at < sentence.tokens.end;
-            self.named
-                .iter()
-                .any(|(at, owner, is_where)| owner.country == *country && (*is_where || !own(*at)))
-        };
-        let main = self.main.filter(elsewhere).map(|country| Owner { country, body: None });
+        let elsewhere =
+            |main: &&Main| main.is_where || main.first < token || main.last >= sentence.tokens.end;
+        let main = self.main.as_ref().filter(elsewhere);
+        let main = main.map(|main| Owner { country: main.country, body: None });
         let all = found.chain(main);
         let mut owners: Vec<Owner> = Vec::new();
         for owner in all {

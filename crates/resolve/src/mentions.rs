@@ -15,6 +15,8 @@ use crate::register::{Referent, Register};
 pub(crate) struct Finder<'a> {
     pub(crate) register: &'a Register,
     pub(crate) annotated: &'a Annotated,
+    /// Its words in lower case.
+    pub(crate) lowered: Vec<String>,
     pub(crate) context: Context,
     /// The day on which offices are looked up.
     pub(crate) date: Option<Date>,
@@ -30,7 +32,18 @@ impl<'a> Finder<'a> {
     pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
         let context = Context::of(register, annotated, date);
         let (actors, people) = (BTreeMap::new(), BTreeMap::new());
-        Self { register, annotated, context, date, actors, people, last_person: None, last_state: None }
+        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase()).collect();
+        Self {
+            register,
+            annotated,
+            lowered,
+            context,
+            date,
+            actors,
+            people,
+            last_person: None,
+            last_state: None,
+        }
     }
 
     /// The names and the common nouns that act, in text order; each an entity of its own as yet.

@@ -26,21 +26,18 @@ pub(crate) struct Titled<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// The longest titles whose head is `noun`: one for each office that is called so.
+    /// The longest titles whose head is `noun`.
     pub(crate) fn titles_at(&self, noun: usize) -> Vec<Titled<'a>> {
-        let head = self.lower(noun);
-        let titles = self.register.titles(&head).iter();
+        let titles = self.register.titles(self.lower(noun)).iter();
         let found = titles.filter_map(|title| Some(Titled { tokens: self.title_span(noun, title)?, title }));
         let found: Vec<Titled<'a>> = found.filter(|titled| !self.is_lesser(titled.tokens.start)).collect();
         let longest = found.iter().map(|titled| titled.title.words.len()).max();
         found.into_iter().filter(|titled| Some(titled.title.words.len()) == longest).collect()
     }
 
-    fn lower(&self, token: usize) -> String {
-        self.annotated
-            .tokens
-            .get(token)
-            .map_or_else(String::new, |_| self.annotated.word(token).to_lowercase())
+    /// A word in lower case; empty behind the text.
+    fn lower(&self, token: usize) -> &str {
+        self.lowered.get(token).map_or("", String::as_str)
     }
 
     /// The tokens of a title whose head stands at `noun`; hyphens between its words do not count.
@@ -51,16 +48,16 @@ impl<'a> Finder<'a> {
             if self.lower(start) == "-" {
                 start = start.checked_sub(1)?;
             }
-            if self.lower(start) != *word {
+            if self.lower(start) != word {
                 return None;
             }
         }
         let mut end = noun + 1;
         for word in &title.words[title.head + 1..] {
-            while matches!(self.lower(end).as_str(), "-" | "the") {
+            while matches!(self.lower(end), "-" | "the") {
                 end += 1;
             }
-            if self.lower(end) != *word {
+            if self.lower(end) != word {
                 return None;
             }
             end += 1;
@@ -71,7 +68,7 @@ impl<'a> Finder<'a> {
     fn is_lesser(&self, start: usize) -> bool {
         let before = |back: usize| start.checked_sub(back).map(|at| self.lower(at)).unwrap_or_default();
         let before = if before(1) == "-" { before(2) } else { before(1) };
-        LESSER.contains(&before.as_str())
+        LESSER.contains(&before)
     }
 
     /// Whether words beside the title say that its holder no longer, or not yet, holds it.
@@ -79,8 +76,7 @@ impl<'a> Finder<'a> {
         let by_parse = self.annotated.children(noun).any(|child| {
             child < noun && NOT_NOW.contains(&self.annotated.tokens[child].lemma.to_lowercase().as_str())
         });
-        by_parse
-            || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at).as_str(), "former" | "ex"))
+        by_parse || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at), "former" | "ex"))
     }
 
     /// Who the words on a noun, and the noun itself, say it belongs to: "Russia's", "Polish", "of Chad", "UN".
@@ -125,11 +121,11 @@ impl<'a> Finder<'a> {
         let titles = self.titles_at(noun);
         let first = titles.first()?;
         let of = |owner: &Owner| {
-            let fits = |titled: &&Titled<'_>| {
-                let office = &self.register.offices[titled.title.office];
+            let fits = |office: &usize| {
+                let office = &self.register.offices[*office];
                 office.country == owner.country && (office.body.is_none() || office.body == owner.body)
             };
-            titles.iter().find(fits).map(|titled| titled.title.office)
+            offices(&titles).find(fits)
         };
         if let Some(owner) = self.owner(noun, Some(first.tokens)) {
             return of(&owner);
@@ -139,7 +135,7 @@ impl<'a> Finder<'a> {
         }
         let start = first.tokens.start;
         let indefinite =
-            start.checked_sub(1).is_some_and(|at| matches!(self.lower(at).as_str(), "a" | "an" | "another"));
+            start.checked_sub(1).is_some_and(|at| matches!(self.lower(at), "a" | "an" | "another"));
         if indefinite || self.is_not_now(noun) {
             return None;
         }
@@ -150,20 +146,20 @@ impl<'a> Finder<'a> {
     /// A title of several words that no other state has needs no owner: "the secretary of state".
     fn only_office(&self, titles: &[Titled<'_>]) -> Option<usize> {
         let first = titles.first().filter(|titled| titled.title.words.len() >= MARKED_WORDS)?;
-        let country = |titled: &Titled<'_>| self.register.offices[titled.title.office].country;
-        titles.iter().all(|titled| country(titled) == country(first)).then_some(first.title.office)
+        let country = |office: usize| self.register.offices[office].country;
+        let first = *first.title.offices.first()?;
+        offices(titles).all(|office| country(office) == country(first)).then_some(first)
     }
 
     /// The owner that "his", "her", "their" or "its" stands for: that of the last person, or the last state.
     pub(crate) fn possessor(&self, noun: usize) -> Option<Owner> {
         let mut pronouns = self.annotated.children_by(noun, &[Relation::NmodPoss]);
-        let country =
-            match self.lower(pronouns.find(|child| self.annotated.tokens[*child].tag == Tag::Pron)?).as_str()
-            {
-                "his" | "her" => self.last_person.as_ref()?.country,
-                "its" | "their" => self.last_state,
-                _ => None,
-            };
+        let country = match self.lower(pronouns.find(|child| self.annotated.tokens[*child].tag == Tag::Pron)?)
+        {
+            "his" | "her" => self.last_person.as_ref()?.country,
+            "its" | "their" => self.last_state,
+            _ => None,
+        };
         country.map(|country| Owner { country, body: None })
     }
 
@@ -196,21 +192,22 @@ impl<'a> Finder<'a> {
     /// The offices whose titles stand right before a name, or in apposition behind it.
     pub(crate) fn titles_of_name(&self, name: Span<TokenIx>, head: usize) -> Vec<usize> {
         let before = name.start.saturating_sub(REACH)..name.start;
-        let titles = before
-            .rev()
-            .flat_map(|noun| self.titles_at(noun))
-            .filter(|titled| titled.tokens.end == name.start);
-        let mut offices: Vec<usize> = titles.map(|titled| titled.title.office).collect();
+        let mut titles: Vec<Titled<'_>> = before.rev().flat_map(|noun| self.titles_at(noun)).collect();
+        titles.retain(|titled| titled.tokens.end == name.start);
         let apposed = self.annotated.children_by(head, &[Relation::Appos]);
-        let apposed = apposed.flat_map(|noun| self.titles_at(noun));
-        offices.extend(apposed.map(|titled| titled.title.office));
+        titles.extend(apposed.flat_map(|noun| self.titles_at(noun)));
         // "the prime minister, Donald Tusk"
         if let Some(noun) = self.annotated.tokens[head]
             .head
             .filter(|_| self.annotated.tokens[head].relation == Relation::Appos)
         {
-            offices.extend(self.titles_at(noun).into_iter().map(|titled| titled.title.office));
+            titles.extend(self.titles_at(noun));
         }
-        offices
+        offices(&titles).collect()
     }
+}
+
+/// The offices that are called by any of some titles.
+fn offices(titles: &[Titled<'_>]) -> impl Iterator<Item = usize> {
+    titles.iter().flat_map(|titled| titled.title.offices.iter().copied())
 }

@@ -97,7 +97,7 @@ impl Register {
     /// The offices with this title, in lower case without hyphens.
     pub(crate) fn offices_called(&self, title: &str) -> Vec<usize> {
         let titles = self.titles.values().flatten().filter(|entry| entry.words.join(" ") == title);
-        titles.map(|entry| entry.office).collect()
+        titles.flat_map(|entry| entry.offices.iter().copied()).collect()
     }
 
     /// The state of a town; where several have one of that name, the state of the largest.

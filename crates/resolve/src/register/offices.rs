@@ -42,7 +42,8 @@ pub(crate) struct Title {
     pub(crate) words: Vec<String>,
     /// Which of them is the head: "minister".
     pub(crate) head: usize,
-    pub(crate) office: usize,
+    /// The offices that are called so, of whatever state.
+    pub(crate) offices: Vec<usize>,
 }
 
 impl Office {
@@ -63,7 +64,7 @@ impl Title {
         let words: Vec<String> =
             title.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let joint = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "to" | "in"));
-        Self { head: joint.unwrap_or(words.len()).saturating_sub(1), words, office }
+        Self { head: joint.unwrap_or(words.len()).saturating_sub(1), words, offices: vec![office] }
     }
 }
 
@@ -73,8 +74,11 @@ impl Register {
         let number = self.offices.len();
         let body = id.text.rsplit_once('.').and_then(|(body, _)| self.organisation_ids.get(body).copied());
         for title in titles.list().map(|title| Title::new(title.text, number)) {
-            if let Some(head) = title.words.get(title.head) {
-                self.titles.entry(head.clone()).or_default().push(title);
+            let Some(head) = title.words.get(title.head) else { continue };
+            let same = self.titles.entry(head.clone()).or_default();
+            match same.iter_mut().find(|known| known.words == title.words) {
+                Some(known) => known.offices.push(number),
+                None => same.push(title),
             }
         }
         self.office_ids.insert(id.text.to_owned(), number);
