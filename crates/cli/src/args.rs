@@ -162,7 +162,7 @@ pub(crate) enum ReadFormat {
     Jsonl,
 }
 
-/// Show sentences, words, tags, a simple parse and the names of pages.
+/// Show sentences, words, tags, the parse, the names and whom they mean.
 #[derive(Args)]
 #[command(after_help = "Examples:
   echo 'Moscow rejected the plan.' | demarche annotate - --format pretty
