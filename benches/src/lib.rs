@@ -1,4 +1,6 @@
-//! What the benches run over: the pages of `examples/pages`, as found and as read.
+//! What the benches run over: the pages of `examples/pages`, as found and as read, and the casebook.
+
+pub mod casebook;
 
 use demarche::Pipeline;
 use demarche::core::{Article, Page};

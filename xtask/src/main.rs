@@ -23,8 +23,10 @@ type Fallible<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 const USAGE: &str = "usage:
   cargo xtask test              format, lints, tests, documentation, lexicon and house rules
   cargo xtask figures [--build] speed, size and accuracy; --build also times a build from nothing
+  cargo xtask casebook [--part train|dev|test] [--errors TYPE|none|all]
+                                the coder measured on the casebook; --errors prints what went wrong in a file of it
 
-Both look for data that is not part of the repository (it holds `data/` and `scorers/`) in the folder that the
+The first two look for data that is not part of the repository (it holds `data/` and `scorers/`) in the folder that the
 environment variable DEMARCHE_DATA names, else in a folder `shared` beside the checkout. `figures` needs it, and python3
 for the scorers; `test` checks more where it is there, and does without when DEMARCHE_DATA is empty.";
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["figures"] => figures::figures(false),
         ["figures", "--build"] => figures::figures(true),
+        ["casebook", ..] => casebook(&arguments[1..]),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -46,4 +49,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Measures the coder on the casebook, in a release build.
+fn casebook(arguments: &[String]) -> Fallible {
+    let build = "run --quiet --release -p demarche-benches --example casebook --";
+    process::run(checkout::cargo(build).args(arguments))
 }

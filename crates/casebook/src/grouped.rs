@@ -17,10 +17,10 @@ pub struct CaseEvent {
     pub status: Status,
     /// The words that evoke it, in pieces.
     pub trigger: Vec<Span<Byte>>,
-    /// Who did it.
-    pub actors: Vec<Role>,
+    /// Who did it, with the words that name them.
+    pub actors: Vec<(Span<Byte>, Role)>,
     /// To whom.
-    pub recipients: Vec<Role>,
+    pub recipients: Vec<(Span<Byte>, Role)>,
     /// When: a TIMEX3 date, or two with `/` between.
     pub date: Option<String>,
     /// Where, and in which state.
@@ -108,8 +108,8 @@ impl CaseEvent {
     fn take(&mut self, mark: &Mark) {
         match &mark.kind {
             Kind::More => self.trigger.push(mark.span),
-            Kind::Actor(role) => self.actors.push(role.clone()),
-            Kind::Recipient(role) => self.recipients.push(role.clone()),
+            Kind::Actor(role) => self.actors.push((mark.span, role.clone())),
+            Kind::Recipient(role) => self.recipients.push((mark.span, role.clone())),
             Kind::Date(date) => self.date = Some(date.clone()),
             Kind::Place(country) => self.place = Some((mark.span, *country)),
             Kind::Count(count, bounds) => self.counts.push((*count, *bounds)),

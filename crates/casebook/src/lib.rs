@@ -12,7 +12,7 @@
 //! let case = Case::read(row)?;
 //! assert_eq!(case.text, "Poland expelled three Russian diplomats.");
 //! let events = case.events();
-//! assert_eq!(events[0].actors[0].country.map(|code| code.to_string()), Some("POL".to_owned()));
+//! assert_eq!(events[0].actors[0].1.country.map(|code| code.to_string()), Some("POL".to_owned()));
 //! assert_eq!(case.spans(&events[0].trigger), ["expelled"]);
 //! # Ok::<(), demarche_core::lexicon::LexiconError>(())
 //! ```
