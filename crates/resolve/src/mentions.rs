@@ -11,6 +11,9 @@ use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
 
+/// Words before a title that has somebody addressed.
+const FORMS_OF_ADDRESS: &[&str] = &["madam", "madame", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "the"];
+
 /// Finds the mentions of an article and the actors behind them.
 pub(crate) struct Finder<'a> {
     pub(crate) register: &'a Register,
@@ -66,6 +69,9 @@ impl<'a> Finder<'a> {
             .first()
             .filter(|name| name.tokens.start == at && refers(name.label))?;
         let tokens = self.without_title(*name);
+        if name.label == Label::Per && self.is_title_alone(tokens) {
+            return self.nominal_at(sentence, tokens.end - 1);
+        }
         let (words, head) = (self.words(tokens), self.head(tokens));
         let (label, identity) = match self.referent(&words, tokens, head) {
             Some(referent) => self.known(&referent, head),
@@ -75,9 +81,32 @@ impl<'a> Finder<'a> {
             }
             None => (name.label, self.unknown(&words, name.label, tokens, head)),
         };
-        let label = if label == Label::Gpe && self.is_place(head) { Label::Place } else { label };
+        let identity = identity.map(|identity| self.with_role(identity, label, tokens, head));
+        let is_place = label == Label::Gpe && (self.is_place(head) || self.is_town_beside(&words, head));
+        let label = if is_place { Label::Place } else { label };
         self.note(&identity);
         Some(self.mention(sentence, tokens, label, Form::Name, identity))
+    }
+
+    /// Whether what looks like a name is a title that has somebody addressed or spoken of: "Mr. President", "the Speaker".
+    fn is_title_alone(&self, tokens: Span<TokenIx>) -> bool {
+        let words = tokens.range().map(|token| self.lowered[token].as_str());
+        let polite = words.take(tokens.len() - 1).all(|word| FORMS_OF_ADDRESS.contains(&word));
+        polite && !self.titles_at(tokens.end - 1).is_empty()
+    }
+
+    /// A person who is nothing yet by the register is what the words beside the name say.
+    fn with_role(
+        &self,
+        mut identity: Identity,
+        label: Label,
+        tokens: Span<TokenIx>,
+        head: usize,
+    ) -> Identity {
+        if label == Label::Per && identity.sectors.is_empty() {
+            identity.sectors = self.beside(tokens, head).1;
+        }
+        identity
     }
 
     /// The words of a span with single spaces and straight apostrophes.
@@ -115,6 +144,16 @@ impl<'a> Finder<'a> {
         );
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
+        }
+        if let Some(person) = self.neighbour_at(at) {
+            let identity = Some(self.person(person));
+            return Some(self.mention(
+                sentence,
+                Span::tokens(at, at + 1),
+                Label::Norp,
+                Form::Nominal,
+                identity,
+            ));
         }
         let office = self.office_at(at).or_else(|| self.counterpart_at(at));
         let own = self.agent(at).or_else(|| office.map(|_| Vec::new()))?;

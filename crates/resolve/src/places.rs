@@ -13,6 +13,8 @@ const NEAREST_STATE: f64 = 1.0;
 const NEAR: f64 = 2.0;
 /// How near a candidate must lie to another place of the article, in kilometres.
 const NEAR_KILOMETRES: f64 = 400.0;
+/// From which size on a town called like a state may be meant.
+const NAMESAKE_SIZE: u8 = 3;
 /// Candidates whose scores lie closer than this are not told apart.
 const MARGIN: f64 = 0.5;
 
@@ -45,7 +47,11 @@ impl Places<'_> {
 
     fn place(&self, mention: &Mention, sure: &[&Entry]) -> Option<Place> {
         let words = self.words(mention.tokens);
-        if let Some(state) = self.state(&words) {
+        let state = self.state(&words);
+        if let Some(division) = state.and_then(|state| self.namesake(&words, state, sure)) {
+            return Some(place_of(division));
+        }
+        if let Some(state) = state {
             let name = self.register.states.get(&state).cloned().unwrap_or_else(|| words.clone());
             let point =
                 self.gazetteer.look_up(&name).find(|entry| entry.precision == PlacePrecision::Country);
@@ -74,6 +80,16 @@ impl Places<'_> {
             Some(_) => None,
             None => Some(place_of(entry)),
         }
+    }
+
+    /// The place of another state that is called like a state ("in Georgia"), where the other places of the text lie in that one alone.
+    fn namesake(&self, words: &str, state: Country, sure: &[&Entry]) -> Option<&Entry> {
+        let holds = |country: Country| sure.iter().any(|entry| entry.country == Some(country));
+        let mut namesakes = self.gazetteer.look_up(words).filter(|entry| {
+            (entry.precision == PlacePrecision::Division || entry.size >= NAMESAKE_SIZE)
+                && entry.country.is_some_and(|country| country != state && holds(country))
+        });
+        namesakes.next().filter(|_| !holds(state))
     }
 
     fn state(&self, words: &str) -> Option<Country> {
