@@ -85,6 +85,24 @@ impl Finder<'_> {
         (country, sectors)
     }
 
+    /// The sector of the organisation that stands before a noun or behind "of".
+    pub(crate) fn sector_of_body(&self, noun: usize) -> Option<Sector> {
+        let beside = [Relation::Amod, Relation::Compound, Relation::NmodPoss, Relation::NmodDesc];
+        let of =
+            self.annotated.children_by(noun, &[Relation::Nmod]).filter(|at| self.case(*at) == Some("of"));
+        self.annotated.children_by(noun, &beside).chain(of).find_map(|child| {
+            let names = &self.annotated.names;
+            let at = names.partition_point(|name| name.tokens.end <= child);
+            let name = names.get(at).filter(|name| name.tokens.contains(child))?;
+            match self.register.look_up(&self.words(name.tokens)).first() {
+                Some(Referent::Organisation(number)) => {
+                    self.register.organisations[*number].actor.sectors.first().copied()
+                }
+                _ => None,
+            }
+        })
+    }
+
     /// The state that the name at `token` belongs to, with the sector of a seat.
     pub(crate) fn nation_of(&self, token: usize) -> Option<(Country, Option<Sector>)> {
         let names = &self.annotated.names;
@@ -145,6 +163,7 @@ impl Finder<'_> {
     /// controller", "anti-government protester", "chamber of commerce". The longest entry wins.
     pub(crate) fn agent(&self, noun: usize) -> Option<Vec<Sector>> {
         let lemma = self.annotated.tokens[noun].lemma.to_lowercase();
+        let lemma = if lemma.ends_with("-elect") { self.lowered[noun].clone() } else { lemma };
         if !self.register.agent_heads.contains(&lemma) {
             return self.register.agents.get(&lemma).cloned();
         }

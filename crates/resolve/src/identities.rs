@@ -8,6 +8,9 @@ use crate::register::{Office, Part, Referent, Role, slug};
 /// Sectors of what every state has: where nothing else is near, they are those of the state of the sentence.
 const ORGANS: &[&str] = &["COP", "GOV", "JUD", "LEG", "MIL"];
 
+/// Sectors of people that give way to that of the organisation beside them: "Hamas leaders", "Musavat supporters".
+const GENERAL: &[&str] = &["CVL", "GOV", "UAF"];
+
 /// Who a mention refers to, before it has a mention of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Identity {
@@ -185,6 +188,11 @@ impl Finder<'_> {
             !self.titles_at(noun).is_empty() || own.first().is_some_and(|sector| sector.as_str() == "GOV");
         let mut sectors =
             if titled && self.is_not_now(noun) { "ELI".parse().into_iter().collect() } else { own };
+        if sectors.first().is_none_or(|sector| GENERAL.contains(&sector.as_str()))
+            && let Some(sector) = self.sector_of_body(noun)
+        {
+            sectors.insert(0, sector);
+        }
         sectors.extend(more);
         sectors.dedup();
         // "A Ghanaian spokesman" of nothing else speaks for the government.

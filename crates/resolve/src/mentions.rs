@@ -35,7 +35,8 @@ impl<'a> Finder<'a> {
     pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
         let context = Context::of(register, annotated, date);
         let (actors, people) = (BTreeMap::new(), BTreeMap::new());
-        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase()).collect();
+        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase());
+        let lowered = lowered.map(without_elect).collect();
         Self {
             register,
             annotated,
@@ -75,6 +76,13 @@ impl<'a> Finder<'a> {
         let (words, head) = (self.words(tokens), self.head(tokens));
         let (label, identity) = match self.referent(&words, tokens, head) {
             Some(referent) => self.known(&referent, head),
+            // "In Rosario" is the town, whoever else is called so.
+            None if self.is_place(head)
+                && self.register.town(&words).is_some()
+                && !self.people.contains_key(&words) =>
+            {
+                (Label::Gpe, None)
+            }
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if tokens.len() == 1 && is_common(name.label) && self.agent(at).is_some() => {
                 return None;
@@ -203,6 +211,12 @@ impl<'a> Finder<'a> {
         });
         Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, actor }
     }
+}
+
+/// "Minister-elect" is a minister, though not yet.
+fn without_elect(word: String) -> String {
+    let bare = ["-elect", "-designate"].iter().find_map(|end| word.strip_suffix(end));
+    bare.map(str::to_owned).unwrap_or(word)
 }
 
 /// Whether a common noun with a capital letter may be taken for such a name: "Rebels", "Conservatives".

@@ -4,7 +4,7 @@ use demarche_core::{Country, Span, TokenIx};
 
 use crate::context::Owner;
 use crate::mentions::Finder;
-use crate::register::{Person, Referent, Role};
+use crate::register::{Part, Person, Referent, Role};
 
 /// What speaks for a person. A bare surname needs [`TRUSTED`].
 const TITLED: i32 = 6;
@@ -53,10 +53,24 @@ impl Finder<'_> {
         let enough = match is_listed || words.contains(' ') {
             false if self.is_leader_called(best, words, &context) => IN_OFFICE + IN_CONTEXT,
             false => KNOWN_BY_TITLE,
-            true if bare && self.date.is_some() && !named => TRUSTED,
+            true if bare && self.date.is_some() && !named && !self.is_only_leader(&people) => TRUSTED,
             true => OTHER_STATE + 1,
         };
         (score >= enough).then_some(best)
+    }
+
+    /// Whether the only person of a name once led a state: nobody else is called Gorbachev.
+    fn is_only_leader(&self, people: &[usize]) -> bool {
+        let [only] = people else { return false };
+        let led = |part: &Part| match part.role {
+            Role::Office(office) => {
+                let id = self.register.offices[office].id.as_str();
+                LEADERS.iter().any(|leader| id.ends_with(leader))
+                    && self.date.is_none_or(|date| part.from <= date)
+            }
+            Role::Other { .. } => false,
+        };
+        self.register.people[*only].parts.iter().any(led)
     }
 
     /// The person of a name without the words in its middle: "Donald John Trump".

@@ -110,7 +110,10 @@ impl<'a> Finder<'a> {
     /// "president-elect", "prime minister designate"
     fn is_elect(&self, noun: usize) -> bool {
         let behind = if self.lower(noun + 1) == "-" { noun + 2 } else { noun + 1 };
-        matches!(self.lower(behind), "elect" | "designate" | "-elect" | "-designate")
+        let word = self.annotated.word(noun).to_lowercase();
+        matches!(self.lower(behind), "elect" | "designate")
+            || word.ends_with("-elect")
+            || word.ends_with("-designate")
     }
 
     /// Who the words on a noun, and the noun itself, say it belongs to: "Russia's", "Polish", "of Chad", "UN".

@@ -146,7 +146,8 @@ impl Register {
         let (from, until) = (date(from)?, until.optional().map(date).transpose()?);
         let person = self.person(name.text);
         self.offices[office].holders.push(Holder { person, from, until, overlay: false });
-        self.people[person].parts.push(Part { role: Role::Office(office), from, until });
+        let is_of_body = self.offices[office].body.is_some();
+        self.people[person].parts.push(Part { role: Role::Office(office), is_of_body, from, until });
         for cell in std::iter::once(name).chain(short.list()) {
             self.add_name(cell.text, Referent::Person(person));
         }
