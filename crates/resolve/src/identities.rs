@@ -1,5 +1,7 @@
 //! Who a name or noun stands for.
 
+use std::collections::BTreeSet;
+
 use demarche_core::{Actor, ActorKind, Country, Label, Relation, Sector, Span, TokenIx};
 
 use crate::mentions::Finder;
@@ -194,7 +196,8 @@ impl Finder<'_> {
             sectors.insert(0, sector);
         }
         sectors.extend(more);
-        sectors.dedup();
+        let mut seen = BTreeSet::new();
+        sectors.retain(|sector| seen.insert(*sector));
         // "A Ghanaian spokesman" of nothing else speaks for the government.
         if sectors.is_empty() && stated.is_some() {
             sectors.extend("GOV".parse::<Sector>());

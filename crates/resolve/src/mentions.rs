@@ -75,14 +75,9 @@ impl<'a> Finder<'a> {
         }
         let (words, head) = (self.words(tokens), self.head(tokens));
         let (label, identity) = match self.referent(&words, tokens, head) {
-            Some(referent) => self.known(&referent, head),
             // "In Rosario" is the town, whoever else is called so.
-            None if self.is_place(head)
-                && self.register.town(&words).is_some()
-                && !self.people.contains_key(&words) =>
-            {
-                (Label::Gpe, None)
-            }
+            Some(Referent::Person(_)) | None if self.is_only_town(&words, head) => (Label::Gpe, None),
+            Some(referent) => self.known(&referent, head),
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if tokens.len() == 1 && is_common(name.label) && self.agent(at).is_some() => {
                 return None;
@@ -94,6 +89,12 @@ impl<'a> Finder<'a> {
         let label = if is_place { Label::Place } else { label };
         self.note(&identity);
         Some(self.mention(sentence, tokens, label, Form::Name, identity))
+    }
+
+    /// Whether a name stands where places do and is that of a town, and of nobody in the text.
+    fn is_only_town(&self, words: &str, head: usize) -> bool {
+        let is_place = self.is_place(head) || self.is_town_beside(words, head);
+        is_place && self.register.town(words).is_some() && !self.people.contains_key(words)
     }
 
     /// Whether what looks like a name is a title that has somebody addressed or spoken of: "Mr. President", "the Speaker".
@@ -149,7 +150,7 @@ impl<'a> Finder<'a> {
         let is_head = !matches!(
             token.relation,
             Relation::Compound | Relation::NmodDesc | Relation::Amod | Relation::Flat
-        );
+        ) || self.is_elect(at);
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
         }

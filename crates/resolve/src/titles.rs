@@ -108,7 +108,7 @@ impl<'a> Finder<'a> {
     }
 
     /// "president-elect", "prime minister designate"
-    fn is_elect(&self, noun: usize) -> bool {
+    pub(crate) fn is_elect(&self, noun: usize) -> bool {
         let behind = if self.lower(noun + 1) == "-" { noun + 2 } else { noun + 1 };
         let word = self.annotated.word(noun).to_lowercase();
         matches!(self.lower(behind), "elect" | "designate")

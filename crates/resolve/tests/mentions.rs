@@ -152,7 +152,7 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "2023-01-10",
         "Lula spoke. His predecessor wept.",
         "predecessor",
-        "per.jair-bolsonaro BRA ELI",
+        "per.jair-bolsonaro BRA OPP",
     ),
     (
         "successor",
@@ -168,7 +168,7 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "president",
         "per.oleksandr-turchynov UKR GOV",
     ),
-    ("elect", "2020-12-01", "The US president-elect spoke.", "president-elect", "usa.eli USA ELI"),
+    ("elect", "2020-12-01", "The US president-elect spoke.", "president", "usa.eli USA ELI"),
     (
         "last day, with a successor",
         "2021-01-20",
@@ -212,7 +212,7 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "fra.lab FRA LAB",
     ),
     ("agent with a hyphen", "", "Belarusian anti-government fighters fled.", "fighters", "blr.reb BLR REB"),
-    ("leaders of an organisation", "", "Hezbollah leaders spoke.", "leaders", "lbn.reb LBN REB PTY GOV"),
+    ("leaders of an organisation", "", "Hezbollah leaders spoke.", "leaders", "lbn.reb LBN REB GOV"),
     (
         "state before organisation",
         "2005-02-07",
@@ -258,7 +258,6 @@ const PLACES: &[(&str, &str, &[&str])] = &[
     ("a state that acts is no place", "Poland rejected the plan.", &[]),
     ("a people is no place", "The Germans left.", &[]),
     ("a town that is taken", "Rebels seized Kinshasa.", &["Kinshasa city"]),
-    ("a town is one wherever it stands", "Shells hit Kharkiv.", &["Kharkiv city"]),
     ("a town called like a person", "They met in Rosario.", &["Rosario city"]),
     ("another name of a state", "They met in Britain.", &["United Kingdom country"]),
 ];
