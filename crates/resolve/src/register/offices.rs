@@ -66,7 +66,7 @@ impl Office {
     /// Whether there still was such an office on a day: the last governor of a colony has no heir.
     pub(crate) fn exists(&self, day: Option<Date>) -> bool {
         let ended = self.holders.last().and_then(|holder| holder.until);
-        !day.zip(ended).is_some_and(|(day, ended)| (day - ended).get_days() > ABOLISHED_DAYS)
+        day.zip(ended).is_none_or(|(day, ended)| (day - ended).get_days() <= ABOLISHED_DAYS)
     }
 
     /// Who held the office before somebody who holds it, or held it last, on a day (`step` -1), or who followed (`step` 1).
