@@ -6,9 +6,9 @@ use crate::register::{Referent, Register};
 
 /// Titles that are no common nouns of the register.
 const HONORIFICS: &[&str] = &[
-    "adm", "adm.", "col", "col.", "dr", "dr.", "dame", "gen", "gen.", "gov", "gov.", "lady", "lord", "lt",
-    "lt.", "maj", "maj.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "rep", "rep.", "rev",
-    "rev.", "sen", "sen.", "sgt", "sgt.", "sir",
+    "adm", "adm.", "col", "col.", "dr", "dr.", "dame", "gen", "gen.", "gov", "gov.", "justice", "lady",
+    "lord", "lt", "lt.", "maj", "maj.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "rep",
+    "rep.", "rev", "rev.", "sen", "sen.", "sgt", "sgt.", "sir",
 ];
 /// Words that stand in titles beside a noun.
 const IN_TITLES: &[&str] = &[

@@ -7,6 +7,8 @@ use crate::register::Referent;
 
 /// How many words before a name are read at most.
 const PHRASE: usize = 8;
+/// How many words before a noun may be one entry with it; hyphens are words.
+const AGENT_REACH: usize = 4;
 
 impl Finder<'_> {
     /// Country and sectors that stand beside a name: "Kremlin spokesman Dmitry Peskov", "Peskov, the Russian spokesman".
@@ -83,6 +85,24 @@ impl Finder<'_> {
         (country, sectors)
     }
 
+    /// The sector of the organisation that stands before a noun or behind "of".
+    pub(crate) fn sector_of_body(&self, noun: usize) -> Option<Sector> {
+        let beside = [Relation::Amod, Relation::Compound, Relation::NmodPoss, Relation::NmodDesc];
+        let of =
+            self.annotated.children_by(noun, &[Relation::Nmod]).filter(|at| self.case(*at) == Some("of"));
+        self.annotated.children_by(noun, &beside).chain(of).find_map(|child| {
+            let names = &self.annotated.names;
+            let at = names.partition_point(|name| name.tokens.end <= child);
+            let name = names.get(at).filter(|name| name.tokens.contains(child))?;
+            match self.register.look_up(&self.words(name.tokens)).first() {
+                Some(Referent::Organisation(number)) => {
+                    self.register.organisations[*number].actor.sectors.first().copied()
+                }
+                _ => None,
+            }
+        })
+    }
+
     /// The state that the name at `token` belongs to, with the sector of a seat.
     pub(crate) fn nation_of(&self, token: usize) -> Option<(Country, Option<Sector>)> {
         let names = &self.annotated.names;
@@ -95,7 +115,8 @@ impl Finder<'_> {
             }
             Some(Referent::Seat(state, sector, _)) => Some((*state, Some(*sector))),
             Some(Referent::Organisation(number)) => {
-                self.register.organisations[*number].actor.country.map(|code| (code, None))
+                let actor = &self.register.organisations[*number].actor;
+                actor.country.map(|code| (code, actor.sectors.first().copied()))
             }
             Some(Referent::Person(_)) => None,
             None => self.register.town(&words).map(|state| (state, None)),
@@ -138,15 +159,31 @@ impl Finder<'_> {
         }
     }
 
-    /// The sectors of a common noun that acts, with the noun before it if the two are one entry ("foreign ministry").
+    /// The sectors of a common noun that acts, with the words around it that are one entry with it: "foreign ministry", "air traffic
+    /// controller", "anti-government protester", "chamber of commerce". The longest entry wins.
     pub(crate) fn agent(&self, noun: usize) -> Option<Vec<Sector>> {
-        let token = &self.annotated.tokens[noun];
-        let lemma = token.lemma.to_lowercase();
-        let before = noun.checked_sub(1).map(|at| self.annotated.word(at).to_lowercase());
-        let pair = before.map(|before| format!("{before} {lemma}"));
-        pair.and_then(|pair| self.register.agents.get(&pair))
-            .or_else(|| self.register.agents.get(&lemma))
-            .cloned()
+        let lemma = self.annotated.tokens[noun].lemma.to_lowercase();
+        let lemma = if lemma.ends_with("-elect") { self.lowered[noun].clone() } else { lemma };
+        if !self.register.agent_heads.contains(&lemma) {
+            return self.register.agents.get(&lemma).cloned();
+        }
+        let start = noun.saturating_sub(AGENT_REACH).max(self.annotated.sentence_of(noun).start);
+        let fronts = (start..=noun).map(|first| self.joined_words(first, noun, &lemma));
+        let behind = self.agent_behind(noun, &lemma);
+        behind.into_iter().chain(fronts).find_map(|words| self.register.agents.get(&words).cloned())
+    }
+
+    /// The words from `first` up to the noun, which stands there by its lemma; hyphens take no spaces.
+    fn joined_words(&self, first: usize, noun: usize, lemma: &str) -> String {
+        let before = (first..noun).map(|at| self.lowered[at].as_str());
+        let words: Vec<&str> = before.chain(std::iter::once(lemma)).collect();
+        words.join(" ").replace(" - ", "-")
+    }
+
+    /// "chamber of commerce": the noun with "of" and a word behind it.
+    fn agent_behind(&self, noun: usize, lemma: &str) -> Option<String> {
+        let of = self.lowered.get(noun + 1).filter(|word| *word == "of")?;
+        Some(format!("{lemma} {of} {}", self.lowered.get(noun + 2)?))
     }
 
     pub(crate) fn sectors_of_words(&self, lower: &str) -> Vec<Sector> {

@@ -13,9 +13,34 @@ enum Kind {
     Either,
 }
 
-const PEOPLE: &[&str] = &["diplomat", "leader", "man", "minister", "politician", "president", "woman"];
+const PEOPLE: &[&str] = &[
+    "ambassador",
+    "candidate",
+    "chancellor",
+    "commander",
+    "contender",
+    "counterpart",
+    "diplomat",
+    "envoy",
+    "general",
+    "head",
+    "leader",
+    "man",
+    "minister",
+    "monarch",
+    "negotiator",
+    "opponent",
+    "politician",
+    "premier",
+    "president",
+    "rival",
+    "ruler",
+    "secretary",
+    "statesman",
+    "woman",
+];
 const STATES: &[&str] = &["capital", "country", "government", "nation", "neighbor", "neighbour", "state"];
-const EITHER: &[&str] = &["counterpart", "duo", "pair", "side"];
+const EITHER: &[&str] = &["ally", "duo", "foe", "pair", "partner", "party", "side"];
 /// How many sentences back the members must have been named.
 const REACH: usize = 2;
 
@@ -51,6 +76,7 @@ pub(crate) fn groups(annotated: &Annotated, mentions: &mut Vec<Mention>, groups:
                 None if is_each_other(annotated, token) => subjects(annotated, mentions, groups, token),
                 None => None,
             };
+            let members = members.or_else(|| owners(annotated, mentions, token));
             if let Some(members) = members {
                 add(annotated, mentions, groups, (number, token), members);
             }
@@ -83,6 +109,26 @@ fn stands_for_two(annotated: &Annotated, noun: usize) -> bool {
     let is_plural = annotated.tokens[noun].features.number == Some(Number::Plural);
     let is_two = ["duo", "pair"].contains(&annotated.tokens[noun].lemma.as_str());
     (is_plural || is_two) && (is_counted || is_bare)
+}
+
+/// The states that the people of a plural noun belong to: "the **Polish** and **Czech** ministers", "the presidents of **Guinea** and **Mali**".
+fn owners(annotated: &Annotated, mentions: &[Mention], noun: usize) -> Option<Vec<usize>> {
+    let found = &annotated.tokens[noun];
+    let is_plural = found.features.number == Some(Number::Plural);
+    if !is_plural || !PEOPLE.contains(&found.lemma.to_lowercase().as_str()) {
+        return None;
+    }
+    let beside = annotated.children_by(noun, &[Relation::Amod, Relation::Nmod, Relation::NmodPoss]);
+    let state = |entity: &usize| {
+        let mention = mentions.iter().find(|mention| mention.entity == *entity)?;
+        let is_state = matches!(mention.label, Label::Gpe | Label::Norp) && mention.form == Form::Name;
+        mention.actor.as_ref().filter(|_| is_state)?.country
+    };
+    let mut groups = beside.map(|first| joined(annotated, mentions, first));
+    groups.find(|members| {
+        let states: Vec<_> = members.iter().filter_map(state).collect();
+        states.len() == members.len() && states.len() == 2 && states[0] != states[1]
+    })
 }
 
 fn has(annotated: &Annotated, head: usize, relation: Relation, word: &str) -> bool {

@@ -1,9 +1,17 @@
 //! Who a name or noun stands for.
 
+use std::collections::BTreeSet;
+
 use demarche_core::{Actor, ActorKind, Country, Label, Relation, Sector, Span, TokenIx};
 
 use crate::mentions::Finder;
 use crate::register::{Office, Part, Referent, Role, slug};
+
+/// Sectors of what every state has: where nothing else is near, they are those of the state of the sentence.
+const ORGANS: &[&str] = &["COP", "GOV", "JUD", "LEG", "MIL"];
+
+/// Sectors of people that give way to that of the organisation beside them: "Hamas leaders", "Musavat supporters".
+const GENERAL: &[&str] = &["CVL", "GOV", "UAF"];
 
 /// Who a mention refers to, before it has a mention of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +106,9 @@ impl Finder<'_> {
         let part = self.date.and_then(|date| person.last_part(date)).or_else(last);
         let begun = |date| part.is_some_and(|part| part.from <= date);
         let not_yet = part.is_some_and(|part| self.date.is_some_and(|date| part.from > date));
-        let former = now.is_none() && self.date.is_some_and(begun);
+        let gone = now.is_none() || part.is_some_and(|part| self.has_followed(number, part));
+        let former =
+            gone && self.date.is_some_and(begun) && part.is_some_and(|part| self.governs(&part.role));
         let (country, mut sectors) = part.map_or((None, Vec::new()), |part| self.role(&part.role));
         if not_yet {
             sectors.clear();
@@ -122,6 +132,21 @@ impl Finder<'_> {
         self.actors.entry(person.id.clone()).or_insert(actor);
         self.remember(&identity);
         identity
+    }
+
+    /// Whether somebody else holds the office on the last day of a term.
+    fn has_followed(&self, person: usize, part: &Part) -> bool {
+        let Some(date) = self.date.filter(|date| part.until == Some(*date)) else { return false };
+        let Role::Office(office) = part.role else { return false };
+        self.register.offices[office].holder(date).is_some_and(|other| other != person)
+    }
+
+    /// Whether somebody who was this once is of the elite still: a minister is, a journalist stays one.
+    fn governs(&self, role: &Role) -> bool {
+        match role {
+            Role::Office(_) => true,
+            Role::Other { sectors, .. } => sectors.first().is_none_or(|sector| sector.as_str() == "GOV"),
+        }
     }
 
     fn role(&self, role: &Role) -> (Option<Country>, Vec<Sector>) {
@@ -160,13 +185,19 @@ impl Finder<'_> {
         let country = stated;
         let country = country.or_else(|| self.possessor(noun).map(|owner| owner.country));
         let assumed = country.is_none();
-        let country = country.or_else(|| self.assumed_state(noun));
+        let country = country.or_else(|| self.assumed_state(noun, &own));
         let titled =
             !self.titles_at(noun).is_empty() || own.first().is_some_and(|sector| sector.as_str() == "GOV");
         let mut sectors =
             if titled && self.is_not_now(noun) { "ELI".parse().into_iter().collect() } else { own };
+        if sectors.first().is_none_or(|sector| GENERAL.contains(&sector.as_str()))
+            && let Some(sector) = self.sector_of_body(noun)
+        {
+            sectors.insert(0, sector);
+        }
         sectors.extend(more);
-        sectors.dedup();
+        let mut seen = BTreeSet::new();
+        sectors.retain(|sector| seen.insert(*sector));
         // "A Ghanaian spokesman" of nothing else speaks for the government.
         if sectors.is_empty() && stated.is_some() {
             sectors.extend("GOV".parse::<Sector>());
@@ -176,10 +207,12 @@ impl Finder<'_> {
 
     /// The state that bare words for people belong to. Who does something to somebody is not of the state of those that the
     /// same sentence names: "French tourists were kidnapped by gunmen".
-    fn assumed_state(&self, noun: usize) -> Option<Country> {
+    fn assumed_state(&self, noun: usize, own: &[Sector]) -> Option<Country> {
         let acts = matches!(self.annotated.tokens[noun].relation, Relation::Nsubj | Relation::OblAgent);
         let from = if acts { self.annotated.sentence_of(noun).start } else { noun };
-        self.context.state_near(self.annotated, from)
+        let is_organ = own.first().is_some_and(|sector| ORGANS.contains(&sector.as_str()));
+        let near = self.context.state_near(self.annotated, from);
+        near.or_else(|| self.context.state_near(self.annotated, noun).filter(|_| is_organ))
     }
 
     /// Keeps the last name of a person, so that it is known later in the article.

@@ -11,6 +11,9 @@ use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
 
+/// Words before a title that has somebody addressed.
+const FORMS_OF_ADDRESS: &[&str] = &["madam", "madame", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "the"];
+
 /// Finds the mentions of an article and the actors behind them.
 pub(crate) struct Finder<'a> {
     pub(crate) register: &'a Register,
@@ -32,7 +35,8 @@ impl<'a> Finder<'a> {
     pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
         let context = Context::of(register, annotated, date);
         let (actors, people) = (BTreeMap::new(), BTreeMap::new());
-        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase()).collect();
+        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase());
+        let lowered = lowered.map(without_elect).collect();
         Self {
             register,
             annotated,
@@ -66,8 +70,13 @@ impl<'a> Finder<'a> {
             .first()
             .filter(|name| name.tokens.start == at && refers(name.label))?;
         let tokens = self.without_title(*name);
+        if name.label == Label::Per && self.is_title_alone(tokens) {
+            return self.nominal_at(sentence, tokens.end - 1);
+        }
         let (words, head) = (self.words(tokens), self.head(tokens));
         let (label, identity) = match self.referent(&words, tokens, head) {
+            // "In Rosario" is the town, whoever else is called so.
+            Some(Referent::Person(_)) | None if self.is_only_town(&words, head) => (Label::Gpe, None),
             Some(referent) => self.known(&referent, head),
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if tokens.len() == 1 && is_common(name.label) && self.agent(at).is_some() => {
@@ -75,9 +84,38 @@ impl<'a> Finder<'a> {
             }
             None => (name.label, self.unknown(&words, name.label, tokens, head)),
         };
-        let label = if label == Label::Gpe && self.is_place(head) { Label::Place } else { label };
+        let identity = identity.map(|identity| self.with_role(identity, label, tokens, head));
+        let is_place = label == Label::Gpe && (self.is_place(head) || self.is_town_beside(&words, head));
+        let label = if is_place { Label::Place } else { label };
         self.note(&identity);
         Some(self.mention(sentence, tokens, label, Form::Name, identity))
+    }
+
+    /// Whether a name stands where places do and is that of a town, and of nobody in the text.
+    fn is_only_town(&self, words: &str, head: usize) -> bool {
+        let is_place = self.is_place(head) || self.is_town_beside(words, head);
+        is_place && self.register.town(words).is_some() && !self.people.contains_key(words)
+    }
+
+    /// Whether what looks like a name is a title that has somebody addressed or spoken of: "Mr. President", "the Speaker".
+    fn is_title_alone(&self, tokens: Span<TokenIx>) -> bool {
+        let words = tokens.range().map(|token| self.lowered[token].as_str());
+        let polite = words.take(tokens.len() - 1).all(|word| FORMS_OF_ADDRESS.contains(&word));
+        polite && !self.titles_at(tokens.end - 1).is_empty()
+    }
+
+    /// A person who is nothing yet by the register is what the words beside the name say.
+    fn with_role(
+        &self,
+        mut identity: Identity,
+        label: Label,
+        tokens: Span<TokenIx>,
+        head: usize,
+    ) -> Identity {
+        if label == Label::Per && identity.sectors.is_empty() {
+            identity.sectors = self.beside(tokens, head).1;
+        }
+        identity
     }
 
     /// The words of a span with single spaces and straight apostrophes.
@@ -112,9 +150,19 @@ impl<'a> Finder<'a> {
         let is_head = !matches!(
             token.relation,
             Relation::Compound | Relation::NmodDesc | Relation::Amod | Relation::Flat
-        );
+        ) || self.is_elect(at);
         if !matches!(token.tag, Tag::Noun | Tag::Propn) || !is_head {
             return None;
+        }
+        if let Some(person) = self.neighbour_at(at) {
+            let identity = Some(self.person(person));
+            return Some(self.mention(
+                sentence,
+                Span::tokens(at, at + 1),
+                Label::Norp,
+                Form::Nominal,
+                identity,
+            ));
         }
         let office = self.office_at(at).or_else(|| self.counterpart_at(at));
         let own = self.agent(at).or_else(|| office.map(|_| Vec::new()))?;
@@ -164,6 +212,12 @@ impl<'a> Finder<'a> {
         });
         Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, actor }
     }
+}
+
+/// "Minister-elect" is a minister, though not yet.
+fn without_elect(word: String) -> String {
+    let bare = ["-elect", "-designate"].iter().find_map(|end| word.strip_suffix(end));
+    bare.map(str::to_owned).unwrap_or(word)
 }
 
 /// Whether a common noun with a capital letter may be taken for such a name: "Rebels", "Conservatives".

@@ -4,7 +4,7 @@ use demarche_core::{Country, Span, TokenIx};
 
 use crate::context::Owner;
 use crate::mentions::Finder;
-use crate::register::{Person, Referent, Role};
+use crate::register::{Part, Person, Referent, Role};
 
 /// What speaks for a person. A bare surname needs [`TRUSTED`].
 const TITLED: i32 = 6;
@@ -15,6 +15,10 @@ const OTHER_STATE: i32 = -8;
 const IN_CONTEXT: i32 = 1;
 const NOT_YET: i32 = -4;
 const TRUSTED: i32 = 4;
+/// Offices whose holders are called by their surnames alone where the text is about their states.
+const LEADERS: &[&str] = &[".gov.president", ".gov.prime-minister", ".gov.chancellor", ".gov.premier"];
+/// What a word of a name that is no listed short name needs: the title of the office held, and its state beside or in the text.
+const KNOWN_BY_TITLE: i32 = TITLED + IN_OFFICE + IN_CONTEXT;
 /// For how many days after the end of a part somebody is still known by a surname alone.
 const RECENT_DAYS: i32 = 60;
 
@@ -25,7 +29,15 @@ impl Finder<'_> {
             Referent::Person(person) => Some(*person),
             _ => None,
         });
-        let people: Vec<usize> = people.collect();
+        let mut people: Vec<usize> = people.collect();
+        let is_listed = !people.is_empty();
+        match self.people.get(words) {
+            // Somebody else of that surname was named in full before.
+            Some(other) if other.actor_id.as_ref().is_some_and(|id| id.starts_with("found.")) => return None,
+            _ if !is_listed && words.contains(' ') => people.extend(self.without_middle(words)),
+            None if !is_listed => people.extend_from_slice(self.register.bearers(words)),
+            _ => {}
+        }
         if people.is_empty() {
             return None;
         }
@@ -38,8 +50,50 @@ impl Finder<'_> {
             .max_by_key(|(score, person)| (*score, self.started(*person), std::cmp::Reverse(*person)))?;
         let named = self.people.contains_key(words);
         let bare = !words.contains([' ', '-']);
-        let enough = if bare && self.date.is_some() && !named { TRUSTED } else { OTHER_STATE + 1 };
+        let enough = match is_listed || words.contains(' ') {
+            false if self.is_leader_called(best, words, &context) => IN_OFFICE + IN_CONTEXT,
+            false => KNOWN_BY_TITLE,
+            true if bare && self.date.is_some() && !named && !self.is_only_leader(&people) => TRUSTED,
+            true => OTHER_STATE + 1,
+        };
         (score >= enough).then_some(best)
+    }
+
+    /// Whether the only person of a name once led a state: nobody else is called Gorbachev.
+    fn is_only_leader(&self, people: &[usize]) -> bool {
+        let [only] = people else { return false };
+        let led = |part: &Part| match part.role {
+            Role::Office(office) => {
+                let id = self.register.offices[office].id.as_str();
+                LEADERS.iter().any(|leader| id.ends_with(leader))
+                    && self.date.is_none_or(|date| part.from <= date)
+            }
+            Role::Other { .. } => false,
+        };
+        self.register.people[*only].parts.iter().any(led)
+    }
+
+    /// The person of a name without the words in its middle: "Donald John Trump".
+    fn without_middle(&self, words: &str) -> Option<usize> {
+        let (first, rest) = words.split_once(' ')?;
+        let (_, last) = rest.rsplit_once(' ')?;
+        self.register.look_up(&format!("{first} {last}")).iter().find_map(|referent| match referent {
+            Referent::Person(person) => Some(*person),
+            _ => None,
+        })
+    }
+
+    /// Whether this is the surname of somebody who leads the state that the words before are about.
+    fn is_leader_called(&self, number: usize, words: &str, context: &[Owner]) -> bool {
+        let person = &self.register.people[number];
+        let surname = person.name.rsplit(' ').next();
+        let part = self.date.and_then(|date| person.part_on(date));
+        let Some(Role::Office(office)) = part.map(|part| &part.role) else { return false };
+        let office = &self.register.offices[*office];
+        let leads = LEADERS.iter().any(|leader| office.id.ends_with(leader));
+        leads
+            && surname == Some(words)
+            && context.first().is_some_and(|owner| owner.country == office.country)
     }
 
     fn score(&self, number: usize, clues: &Clues<'_>) -> i32 {

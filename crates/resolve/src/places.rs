@@ -1,6 +1,8 @@
 //! Where: names of places with their points, told apart by what else the text speaks of.
 
-use demarche_core::{Annotated, Country, Label, Mention, Name, Place, PlacePrecision, Span, TokenIx};
+use demarche_core::{
+    Annotated, Country, Label, Mention, Name, Place, PlacePrecision, Relation, Span, TokenIx,
+};
 
 use crate::context::Context;
 use crate::gazetteer::{Entry, Gazetteer, kilometres};
@@ -11,8 +13,16 @@ const STATED: f64 = 8.0;
 const IN_CONTEXT: f64 = 3.0;
 const NEAREST_STATE: f64 = 1.0;
 const NEAR: f64 = 2.0;
+/// What is done to a town, and not to a government.
+const TAKEN: &[&str] = &[
+    "approach", "besiege", "bomb", "bombard", "burn", "capture", "encircle", "enter", "evacuate", "leave",
+    "loot", "near", "occupy", "overrun", "patrol", "reach", "retake", "sack", "seize", "shell", "storm",
+    "surround", "take", "tour", "visit",
+];
 /// How near a candidate must lie to another place of the article, in kilometres.
 const NEAR_KILOMETRES: f64 = 400.0;
+/// From which size on a town called like a state may be meant.
+const NAMESAKE_SIZE: u8 = 3;
 /// Candidates whose scores lie closer than this are not told apart.
 const MARGIN: f64 = 0.5;
 
@@ -25,11 +35,36 @@ pub(crate) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// The mentions that are places ("in Kyiv"), in text order.
+    /// The mentions that are places ("in Kyiv"), in text order; a town that is no capital is one wherever it stands.
     pub(crate) fn of(&self, mentions: &[Mention]) -> Vec<(Span<TokenIx>, Place)> {
-        let named: Vec<&Mention> = mentions.iter().filter(|mention| mention.label == Label::Place).collect();
+        let named: Vec<&Mention> = mentions.iter().filter(|mention| self.is_place(mention)).collect();
         let sure: Vec<&Entry> = named.iter().filter_map(|mention| self.only(mention)).collect();
         named.iter().filter_map(|mention| Some((mention.tokens, self.place(mention, &sure)?))).collect()
+    }
+
+    fn is_place(&self, mention: &Mention) -> bool {
+        match mention.label {
+            Label::Place => true,
+            Label::Gpe => self.is_town(mention) || self.is_taken(mention),
+            _ => false,
+        }
+    }
+
+    fn is_town(&self, mention: &Mention) -> bool {
+        let words = self.words(mention.tokens);
+        self.register.look_up(&words).is_empty() && self.gazetteer.look_up(&words).next().is_some()
+    }
+
+    /// Whether somebody reaches or takes a capital: "Rebels entered Kinshasa".
+    fn is_taken(&self, mention: &Mention) -> bool {
+        let token = &self.annotated.tokens[mention.head];
+        let is_object = matches!(token.relation, Relation::Obj | Relation::NsubjPass);
+        let verb = token.head.filter(|_| is_object);
+        let is_town = self
+            .gazetteer
+            .look_up(&self.words(mention.tokens))
+            .any(|entry| entry.precision == PlacePrecision::City);
+        is_town && verb.is_some_and(|verb| TAKEN.contains(&self.annotated.tokens[verb].lemma.as_str()))
     }
 
     fn words(&self, tokens: Span<TokenIx>) -> String {
@@ -45,7 +80,11 @@ impl Places<'_> {
 
     fn place(&self, mention: &Mention, sure: &[&Entry]) -> Option<Place> {
         let words = self.words(mention.tokens);
-        if let Some(state) = self.state(&words) {
+        let state = self.state(&words);
+        if let Some(division) = state.and_then(|state| self.namesake(&words, state, sure)) {
+            return Some(place_of(division));
+        }
+        if let Some(state) = state {
             let name = self.register.states.get(&state).cloned().unwrap_or_else(|| words.clone());
             let point =
                 self.gazetteer.look_up(&name).find(|entry| entry.precision == PlacePrecision::Country);
@@ -74,6 +113,16 @@ impl Places<'_> {
             Some(_) => None,
             None => Some(place_of(entry)),
         }
+    }
+
+    /// The place of another state that is called like a state ("in Georgia"), where the other places of the text lie in that one alone.
+    fn namesake(&self, words: &str, state: Country, sure: &[&Entry]) -> Option<&Entry> {
+        let holds = |country: Country| sure.iter().any(|entry| entry.country == Some(country));
+        let mut namesakes = self.gazetteer.look_up(words).filter(|entry| {
+            (entry.precision == PlacePrecision::Division || entry.size >= NAMESAKE_SIZE)
+                && entry.country.is_some_and(|country| country != state && holds(country))
+        });
+        namesakes.next().filter(|_| !holds(state))
     }
 
     fn state(&self, words: &str) -> Option<Country> {

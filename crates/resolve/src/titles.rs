@@ -5,14 +5,32 @@ use demarche_core::{Label, Name, Relation, Span, Tag, TokenIx};
 use crate::bare;
 use crate::context::{Owner, owner_called};
 use crate::mentions::Finder;
-use crate::register::Title;
+use crate::register::{Role, Title};
 
 /// Words before a title that make another office of it.
 const LESSER: &[&str] = &["vice", "deputy", "assistant", "junior", "shadow", "under", "sub"];
 /// Words beside a title that say its office is no longer, or not yet, held.
 const NOT_NOW: &[&str] = &[
-    "former", "then", "ex", "late", "next", "future", "ousted", "deposed", "onetime", "previous", "would-be",
+    "former",
+    "then",
+    "ex",
+    "late",
+    "next",
+    "future",
+    "ousted",
+    "deposed",
+    "onetime",
+    "previous",
+    "would-be",
+    "incoming",
+    "erstwhile",
+    "fallen",
+    "toppled",
+    "designate",
+    "elect",
 ];
+/// Words before a title that leave it what it is.
+const ACTING: &[&str] = &["acting", "caretaker", "interim", "provisional", "transitional"];
 /// From how many words on a title may say by itself whose it is.
 const MARKED_WORDS: usize = 3;
 /// How many words stand before a name at most that are a title.
@@ -31,8 +49,16 @@ impl<'a> Finder<'a> {
         let titles = self.register.titles(self.lower(noun)).iter();
         let found = titles.filter_map(|title| Some(Titled { tokens: self.title_span(noun, title)?, title }));
         let found: Vec<Titled<'a>> = found.filter(|titled| !self.is_lesser(titled.tokens.start)).collect();
-        let longest = found.iter().map(|titled| titled.title.words.len()).max();
-        found.into_iter().filter(|titled| Some(titled.title.words.len()) == longest).collect()
+        let Some(longest) = found.iter().map(|titled| titled.title.words.len()).max() else { return found };
+        // "The caretaker prime minister" is a title in some states, and the prime minister in all.
+        let is_acting = |titled: &Titled<'_>| {
+            titled.title.words.len() == longest && ACTING.contains(&titled.title.words[0].as_str())
+        };
+        let shortest = if found.iter().any(is_acting) { longest - 1 } else { longest };
+        let mut kept: Vec<Titled<'a>> =
+            found.into_iter().filter(|titled| titled.title.words.len() >= shortest).collect();
+        kept.sort_by_key(|titled| std::cmp::Reverse(titled.title.words.len()));
+        kept
     }
 
     /// A word in lower case; empty behind the text.
@@ -76,7 +102,18 @@ impl<'a> Finder<'a> {
         let by_parse = self.annotated.children(noun).any(|child| {
             child < noun && NOT_NOW.contains(&self.annotated.tokens[child].lemma.to_lowercase().as_str())
         });
-        by_parse || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at), "former" | "ex"))
+        by_parse
+            || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at), "former" | "ex"))
+            || self.is_elect(noun)
+    }
+
+    /// "president-elect", "prime minister designate"
+    pub(crate) fn is_elect(&self, noun: usize) -> bool {
+        let behind = if self.lower(noun + 1) == "-" { noun + 2 } else { noun + 1 };
+        let word = self.annotated.word(noun).to_lowercase();
+        matches!(self.lower(behind), "elect" | "designate")
+            || word.ends_with("-elect")
+            || word.ends_with("-designate")
     }
 
     /// Who the words on a noun, and the noun itself, say it belongs to: "Russia's", "Polish", "of Chad", "UN".
@@ -123,7 +160,9 @@ impl<'a> Finder<'a> {
         let of = |owner: &Owner| {
             let fits = |office: &usize| {
                 let office = &self.register.offices[*office];
-                office.country == owner.country && (office.body.is_none() || office.body == owner.body)
+                office.exists(self.date)
+                    && office.country == owner.country
+                    && (office.body.is_none() || office.body == owner.body)
             };
             offices(&titles).find(fits)
         };
@@ -148,7 +187,8 @@ impl<'a> Finder<'a> {
         let first = titles.first().filter(|titled| titled.title.words.len() >= MARKED_WORDS)?;
         let country = |office: usize| self.register.offices[office].country;
         let first = *first.title.offices.first()?;
-        offices(titles).all(|office| country(office) == country(first)).then_some(first)
+        let exists = self.register.offices[first].exists(self.date);
+        (exists && offices(titles).all(|office| country(office) == country(first))).then_some(first)
     }
 
     /// The owner that "his", "her", "their" or "its" stands for: that of the last person, or the last state.
@@ -173,6 +213,27 @@ impl<'a> Finder<'a> {
         let office = self.register.office_on(id, self.date?)?;
         let (_, rest) = office.id.split_once('.')?;
         self.register.office(&format!("{}.{rest}", owner.country.as_str().to_lowercase()))
+    }
+
+    /// Whom "his predecessor", "Mr Kohl's successor" and "the successor of the king" mean: who held the office of that person before or after.
+    pub(crate) fn neighbour_at(&self, noun: usize) -> Option<usize> {
+        let step = match self.annotated.tokens[noun].lemma.as_str() {
+            "predecessor" => -1,
+            "successor" => 1,
+            _ => return None,
+        };
+        let of_pronoun = self
+            .annotated
+            .children_by(noun, &[Relation::NmodPoss])
+            .any(|child| matches!(self.lower(child), "his" | "her" | "their"));
+        let whose = if of_pronoun { self.last_person.as_ref()?.actor_id.as_deref()? } else { return None };
+        let (person, day) = (self.register.person_called(whose)?, self.date?);
+        let person_parts = self.register.people[person].parts.iter().rev();
+        let mut held = person_parts.filter(|part| part.from <= day).filter_map(|part| match part.role {
+            Role::Office(office) => Some(&self.register.offices[office]),
+            Role::Other { .. } => None,
+        });
+        held.find_map(|office| office.beside(person, day, step))
     }
 
     /// A name of a person without the title that the annotation took into it: "Secretary of [State Powell]".

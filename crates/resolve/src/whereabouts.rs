@@ -43,7 +43,9 @@ const MOTION: &[&str] = &[
     "drive",
     "escape",
     "evacuate",
+    "exile",
     "extradite",
+    "ferry",
     "fleet",
     "flee",
     "flight",
@@ -51,6 +53,7 @@ const MOTION: &[&str] = &[
     "go",
     "head",
     "hurry",
+    "jet",
     "journey",
     "land",
     "leave",
@@ -62,11 +65,13 @@ const MOTION: &[&str] = &[
     "retreat",
     "return",
     "road",
+    "race",
     "route",
     "rush",
     "sail",
     "send",
     "ship",
+    "slip",
     "smuggle",
     "summon",
     "take",
@@ -95,6 +100,14 @@ impl Finder<'_> {
             return true;
         }
         PATH_CASES.contains(&case) && token.head.is_some_and(|governor| self.moves(governor, case))
+    }
+
+    /// Whether a name is that of a town which stands aside behind "for", "from" and the like: only capitals act.
+    pub(crate) fn is_town_beside(&self, words: &str, head: usize) -> bool {
+        let aside = matches!(self.annotated.tokens[head].relation, Relation::Obl | Relation::Nmod);
+        let case = self.case(head);
+        let is_place = case.is_some_and(|case| PATH_CASES.contains(&case));
+        aside && is_place && self.register.look_up(words).is_empty() && self.register.town(words).is_some()
     }
 
     /// Whether a word speaks of moving: a verb of motion, or people "from" somewhere.

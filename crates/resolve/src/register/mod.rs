@@ -8,7 +8,7 @@ mod people;
 mod sources;
 mod states;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Country, Label, Sector};
@@ -46,11 +46,15 @@ pub(crate) struct Register {
     pub(crate) people: Vec<Person>,
     /// Common nouns that act, by lemma, with their sectors.
     pub(crate) agents: BTreeMap<String, Vec<Sector>>,
+    /// The heads of those that are several words: "controller" of "air traffic controller".
+    pub(crate) agent_heads: BTreeSet<String>,
     names: BTreeMap<String, Vec<Referent>>,
     /// Numbers of organisations, offices and people by identifier.
     organisation_ids: BTreeMap<String, usize>,
     office_ids: BTreeMap<String, usize>,
     person_ids: BTreeMap<String, usize>,
+    /// Who held an office, by each word of the full name: for "President Martin".
+    bearers: BTreeMap<String, Vec<usize>>,
     /// Titles by their head word.
     titles: BTreeMap<String, Vec<Title>>,
     /// Towns by name: in which states there is one, and how large it is (1 to 5).
@@ -126,6 +130,16 @@ impl Register {
     /// The office with an identifier.
     pub(crate) fn office(&self, id: &str) -> Option<usize> {
         self.office_ids.get(id).copied()
+    }
+
+    /// The person with an identifier.
+    pub(crate) fn person_called(&self, id: &str) -> Option<usize> {
+        self.person_ids.get(id).copied()
+    }
+
+    /// The people with a word of this kind in their names who hold or held an office.
+    pub(crate) fn bearers(&self, word: &str) -> &[usize] {
+        self.bearers.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The office that a person holds on a day.

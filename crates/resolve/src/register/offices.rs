@@ -25,6 +25,9 @@ pub(crate) struct Office {
 /// For how many days after an office fell vacant its last holder still counts, if nobody follows.
 const GRACE_DAYS: i32 = 14;
 
+/// For how many days after its last holder an office may still exist; then it was abolished.
+const ABOLISHED_DAYS: i32 = 3 * 365;
+
 /// One term of somebody in an office: half open, `until` is `None` while in office.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Holder {
@@ -56,6 +59,27 @@ impl Office {
             |holder: &&Holder| holder.until.is_some_and(|until| (day - until).get_days() <= GRACE_DAYS);
         let own = begun().filter(|holder| holder.overlay).find(holds);
         own.or_else(|| begun().find(holds)).or_else(|| begun().find(just_left)).map(|holder| holder.person)
+    }
+}
+
+impl Office {
+    /// Whether there still was such an office on a day: the last governor of a colony has no heir.
+    pub(crate) fn exists(&self, day: Option<Date>) -> bool {
+        let ended = self.holders.last().and_then(|holder| holder.until);
+        day.zip(ended).is_none_or(|(day, ended)| (day - ended).get_days() <= ABOLISHED_DAYS)
+    }
+
+    /// Who held the office before somebody who holds it, or held it last, on a day (`step` -1), or who followed (`step` 1).
+    pub(crate) fn beside(&self, person: usize, day: Date, step: isize) -> Option<usize> {
+        let own = |holder: &Holder| holder.person == person && holder.from <= day;
+        let mut at = self.holders.iter().rposition(own)?;
+        loop {
+            at = at.checked_add_signed(step)?;
+            let other = self.holders.get(at).filter(|other| other.from <= day)?;
+            if other.person != person {
+                return Some(other.person);
+            }
+        }
     }
 }
 
@@ -122,9 +146,16 @@ impl Register {
         let (from, until) = (date(from)?, until.optional().map(date).transpose()?);
         let person = self.person(name.text);
         self.offices[office].holders.push(Holder { person, from, until, overlay: false });
-        self.people[person].parts.push(Part { role: Role::Office(office), from, until });
+        let is_of_body = self.offices[office].body.is_some();
+        self.people[person].parts.push(Part { role: Role::Office(office), is_of_body, from, until });
         for cell in std::iter::once(name).chain(short.list()) {
             self.add_name(cell.text, Referent::Person(person));
+        }
+        for word in name.text.split(' ').filter(|word| word.starts_with(char::is_uppercase)) {
+            let bearers = self.bearers.entry(word.to_owned()).or_default();
+            if !bearers.contains(&person) {
+                bearers.push(person);
+            }
         }
         Ok(())
     }

@@ -20,6 +20,8 @@ pub(crate) struct Person {
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
     pub(crate) role: Role,
+    /// Whether it is an office of an organisation, which its own president may hold for a year beside that of a state.
+    pub(crate) is_of_body: bool,
     pub(crate) from: Date,
     pub(crate) until: Option<Date>,
 }
@@ -47,17 +49,22 @@ impl Part {
 }
 
 impl Person {
-    /// The part that counts on a day, or else the last one that had begun.
+    /// The part that counts on a day, or else the one that ended last.
     pub(crate) fn last_part(&self, day: Date) -> Option<&Part> {
-        self.part_on(day).or_else(|| self.parts.iter().rev().find(|part| part.from <= day))
+        let begun = || self.parts.iter().filter(|part| part.from <= day);
+        self.part_on(day).or_else(|| begun().max_by_key(|part| part.until))
     }
 
-    /// The part that counts on a day: an office, which counts on its last day too, before anything else, and of several the latest.
+    /// The part that counts on a day: an office, which counts on its last day too, before anything else, that of a state before
+    /// that of an organisation, and of several the latest.
     pub(crate) fn part_on(&self, day: Date) -> Option<&Part> {
         let is_office = |part: &&Part| matches!(part.role, Role::Office(_));
         let mut now = self.parts.iter().rev().filter(|part| part.covers(day));
         let last_day = |part: &&Part| is_office(part) && part.until == Some(day);
-        let office = now.clone().find(is_office).or_else(|| self.parts.iter().rev().find(last_day));
+        let of_state = now.clone().find(|part| is_office(part) && !part.is_of_body);
+        let office = of_state
+            .or_else(|| now.clone().find(is_office))
+            .or_else(|| self.parts.iter().rev().find(last_day));
         office.or_else(|| now.next())
     }
 }
@@ -92,7 +99,7 @@ impl Register {
         if end.is_some_and(|end| end <= from) {
             return Err(until.unknown("day after the first"));
         }
-        self.people[person].parts.push(Part { role, from, until: end });
+        self.people[person].parts.push(Part { role, is_of_body: false, from, until: end });
         for cell in std::iter::once(name).chain(others.list()) {
             self.add_name(cell.text, Referent::Person(person));
         }

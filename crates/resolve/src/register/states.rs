@@ -29,6 +29,11 @@ impl Register {
 
     pub(super) fn add_agent(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [noun, cell] = row.cells()?;
+        let words: Vec<&str> = noun.text.split([' ', '-']).collect();
+        let head = words.iter().position(|word| *word == "of").unwrap_or(words.len()).checked_sub(1);
+        if let Some(head) = head.filter(|_| words.len() > 1) {
+            self.agent_heads.insert(words[head].to_owned());
+        }
         self.agents.insert(noun.text.to_owned(), sectors(cell)?);
         Ok(())
     }
