@@ -2,6 +2,7 @@
 
 use demarche_core::{Country, Relation, Sector, Span, Tag, TokenIx};
 
+use crate::case::lower;
 use crate::mentions::Finder;
 use crate::register::Referent;
 
@@ -141,12 +142,10 @@ impl Finder<'_> {
     /// The sectors of a common noun that acts, with the noun before it if the two are one entry ("foreign ministry").
     pub(crate) fn agent(&self, noun: usize) -> Option<Vec<Sector>> {
         let token = &self.annotated.tokens[noun];
-        let lemma = token.lemma.to_lowercase();
-        let before = noun.checked_sub(1).map(|at| self.annotated.word(at).to_lowercase());
-        let pair = before.map(|before| format!("{before} {lemma}"));
-        pair.and_then(|pair| self.register.agents.get(&pair))
-            .or_else(|| self.register.agents.get(&lemma))
-            .cloned()
+        let lemma = lower(&token.lemma);
+        let before = noun.checked_sub(1).map(|at| self.lowered.get(at));
+        let pair = before.and_then(|before| self.register.agent_pair(before, &lemma));
+        pair.or_else(|| self.register.agents.get(&lemma)).cloned()
     }
 
     pub(crate) fn sectors_of_words(&self, lower: &str) -> Vec<Sector> {

@@ -7,6 +7,7 @@ use demarche_core::{
 };
 use jiff::civil::Date;
 
+use crate::case::Lowered;
 use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
@@ -16,7 +17,7 @@ pub(crate) struct Finder<'a> {
     pub(crate) register: &'a Register,
     pub(crate) annotated: &'a Annotated,
     /// Its words in lower case.
-    pub(crate) lowered: Vec<String>,
+    pub(crate) lowered: &'a Lowered,
     pub(crate) context: Context,
     /// The day on which offices are looked up.
     pub(crate) date: Option<Date>,
@@ -29,10 +30,14 @@ pub(crate) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
+    pub(crate) fn new(
+        register: &'a Register,
+        annotated: &'a Annotated,
+        lowered: &'a Lowered,
+        date: Option<Date>,
+    ) -> Self {
         let context = Context::of(register, annotated, date);
         let (actors, people) = (BTreeMap::new(), BTreeMap::new());
-        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase()).collect();
         Self {
             register,
             annotated,
@@ -83,6 +88,9 @@ impl<'a> Finder<'a> {
     /// The words of a span with single spaces and straight apostrophes.
     pub(crate) fn words(&self, tokens: Span<TokenIx>) -> String {
         let words = self.annotated.bytes(tokens).of(&self.annotated.article.text);
+        if words.is_ascii() && !words.contains(char::is_whitespace) {
+            return words.to_owned();
+        }
         words.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'")
     }
 

@@ -14,6 +14,8 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Country, Label, Sector};
 use jiff::civil::Date;
 
+use crate::index::Index;
+
 pub use audit::Finding;
 pub(crate) use fields::slug;
 pub(crate) use offices::{Office, Title};
@@ -45,16 +47,18 @@ pub(crate) struct Register {
     pub(crate) offices: Vec<Office>,
     pub(crate) people: Vec<Person>,
     /// Common nouns that act, by lemma, with their sectors.
-    pub(crate) agents: BTreeMap<String, Vec<Sector>>,
-    names: BTreeMap<String, Vec<Referent>>,
+    pub(crate) agents: Index<Vec<Sector>>,
+    /// Those of two words, by the second of them, with the first.
+    seconds: Index<Vec<(String, Vec<Sector>)>>,
+    names: Index<Vec<Referent>>,
     /// Numbers of organisations, offices and people by identifier.
-    organisation_ids: BTreeMap<String, usize>,
-    office_ids: BTreeMap<String, usize>,
-    person_ids: BTreeMap<String, usize>,
+    organisation_ids: Index<usize>,
+    office_ids: Index<usize>,
+    person_ids: Index<usize>,
     /// Titles by their head word.
-    titles: BTreeMap<String, Vec<Title>>,
+    titles: Index<Vec<Title>>,
     /// Towns by name: in which states there is one, and how large it is (1 to 5).
-    towns: BTreeMap<String, Vec<(Country, u8)>>,
+    towns: Index<Vec<(Country, u8)>>,
 }
 
 impl Register {
@@ -76,17 +80,23 @@ impl Register {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Every name with what it names.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Label)> {
-        self.names.iter().map(|(name, referents)| {
+    /// Every name with what it names, sorted.
+    pub(crate) fn names(&self) -> Vec<(String, Label)> {
+        let label = |(name, referents): (&str, &Vec<Referent>)| {
             let label = match referents[0] {
                 Referent::State(_) | Referent::Capital(..) => Label::Gpe,
                 Referent::Nation(_) => Label::Norp,
                 Referent::Seat(..) | Referent::Organisation(_) => Label::Org,
                 Referent::Person(_) => Label::Per,
             };
-            (name.as_str(), label)
-        })
+            (name.to_owned(), label)
+        };
+        self.names.sorted().into_iter().map(label).collect()
+    }
+
+    /// The sectors of a common noun of two words that acts: "foreign ministry".
+    pub(crate) fn agent_pair(&self, first: &str, second: &str) -> Option<&Vec<Sector>> {
+        self.seconds.get(second)?.iter().rev().find(|(word, _)| word == first).map(|(_, sectors)| sectors)
     }
 
     /// The titles whose head is this word in lower case.
@@ -96,7 +106,8 @@ impl Register {
 
     /// The offices with this title, in lower case without hyphens.
     pub(crate) fn offices_called(&self, title: &str) -> Vec<usize> {
-        let titles = self.titles.values().flatten().filter(|entry| entry.words.join(" ") == title);
+        let titles = self.titles.sorted().into_iter().flat_map(|(_, titles)| titles);
+        let titles = titles.filter(|entry| entry.words.join(" ") == title);
         titles.flat_map(|entry| entry.offices.iter().copied()).collect()
     }
 
@@ -137,7 +148,7 @@ impl Register {
     }
 
     fn add_name(&mut self, name: &str, referent: Referent) {
-        let referents = self.names.entry(name.to_owned()).or_default();
+        let referents = self.names.entry(name);
         if !referents.contains(&referent) {
             referents.push(referent);
         }

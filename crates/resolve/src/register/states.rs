@@ -29,7 +29,11 @@ impl Register {
 
     pub(super) fn add_agent(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [noun, cell] = row.cells()?;
-        self.agents.insert(noun.text.to_owned(), sectors(cell)?);
+        let sectors = sectors(cell)?;
+        if let Some((first, second)) = noun.text.split_once(' ') {
+            self.seconds.entry(second).push((first.to_owned(), sectors.clone()));
+        }
+        self.agents.insert(noun.text, sectors);
         Ok(())
     }
 
@@ -38,7 +42,7 @@ impl Register {
         let [name, others, _, state, _, _, _, size] = row.cells()?;
         let (state, size) = (country(state)?, size.parse("size (1 to 5)")?);
         for cell in std::iter::once(name).chain(others.list()) {
-            self.towns.entry(cell.text.to_owned()).or_default().push((state, size));
+            self.towns.entry(cell.text).push((state, size));
         }
         Ok(())
     }
