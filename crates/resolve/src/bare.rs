@@ -2,6 +2,7 @@
 
 use demarche_core::{Annotated, Span, TokenIx};
 
+use crate::case::lower;
 use crate::register::{Referent, Register};
 
 /// Titles that are no common nouns of the register.
@@ -48,18 +49,18 @@ pub(crate) fn without_title(
     annotated: &Annotated,
     name: Span<TokenIx>,
 ) -> Span<TokenIx> {
-    let word = |token: usize| annotated.word(token).to_lowercase();
+    let word = |token: usize| lower(annotated.word(token));
     let is_title = |token: usize| {
         let word = word(token);
-        let is_noun = register.agents.contains_key(&word) && !ALSO_NAMES.contains(&word.as_str());
-        is_noun || HONORIFICS.contains(&word.as_str())
+        let is_noun = register.agents.contains(&word) && !ALSO_NAMES.contains(&&*word);
+        is_noun || HONORIFICS.contains(&&*word)
     };
     let is_nation = |token: usize| {
         let referents = register.look_up(annotated.word(token));
         referents.iter().any(|referent| matches!(referent, Referent::Nation(_) | Referent::State(_)))
     };
     let belongs =
-        |token: &usize| is_title(*token) || IN_TITLES.contains(&word(*token).as_str()) || is_nation(*token);
+        |token: &usize| is_title(*token) || IN_TITLES.contains(&&*word(*token)) || is_nation(*token);
     let front = (name.start..name.end - 1).take_while(belongs).filter(|token| is_title(*token)).last();
     front.map_or(name, |title| Span::tokens(title + 1, name.end))
 }

@@ -2,6 +2,7 @@
 
 use demarche_core::{Country, Relation, Sector, Span, Tag, TokenIx};
 
+use crate::case::lower;
 use crate::mentions::Finder;
 use crate::register::Referent;
 
@@ -162,28 +163,28 @@ impl Finder<'_> {
     /// The sectors of a common noun that acts, with the words around it that are one entry with it: "foreign ministry", "air traffic
     /// controller", "anti-government protester", "chamber of commerce". The longest entry wins.
     pub(crate) fn agent(&self, noun: usize) -> Option<Vec<Sector>> {
-        let lemma = self.annotated.tokens[noun].lemma.to_lowercase();
-        let lemma = if lemma.ends_with("-elect") { self.lowered[noun].clone() } else { lemma };
-        if !self.register.agent_heads.contains(&lemma) {
-            return self.register.agents.get(&lemma).cloned();
+        let lemma = lower(&self.annotated.tokens[noun].lemma);
+        let lemma = lemma.strip_suffix("-elect").unwrap_or(&lemma);
+        if !self.register.agent_heads.contains(lemma) {
+            return self.register.agents.get(lemma).cloned();
         }
         let start = noun.saturating_sub(AGENT_REACH).max(self.annotated.sentence_of(noun).start);
-        let fronts = (start..=noun).map(|first| self.joined_words(first, noun, &lemma));
-        let behind = self.agent_behind(noun, &lemma);
+        let fronts = (start..=noun).map(|first| self.joined_words(first, noun, lemma));
+        let behind = self.agent_behind(noun, lemma);
         behind.into_iter().chain(fronts).find_map(|words| self.register.agents.get(&words).cloned())
     }
 
     /// The words from `first` up to the noun, which stands there by its lemma; hyphens take no spaces.
     fn joined_words(&self, first: usize, noun: usize, lemma: &str) -> String {
-        let before = (first..noun).map(|at| self.lowered[at].as_str());
+        let before = (first..noun).map(|at| self.lower(at));
         let words: Vec<&str> = before.chain(std::iter::once(lemma)).collect();
         words.join(" ").replace(" - ", "-")
     }
 
     /// "chamber of commerce": the noun with "of" and a word behind it.
     fn agent_behind(&self, noun: usize, lemma: &str) -> Option<String> {
-        let of = self.lowered.get(noun + 1).filter(|word| *word == "of")?;
-        Some(format!("{lemma} {of} {}", self.lowered.get(noun + 2)?))
+        let word = self.lower(noun + 2);
+        (self.lower(noun + 1) == "of" && !word.is_empty()).then(|| format!("{lemma} of {word}"))
     }
 
     pub(crate) fn sectors_of_words(&self, lower: &str) -> Vec<Sector> {

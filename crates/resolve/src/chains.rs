@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Span};
 
+use crate::case::Lowered;
 use crate::coreference::{Entity, Kind, Link};
 use crate::groups::{self, Groups};
 
@@ -17,6 +18,7 @@ const IDENTITY_REACH: usize = 2;
 /// Numbers the entities of the mentions, adds the pronouns, and gives them the identity of those they stand for.
 pub(crate) fn chained(
     annotated: &Annotated,
+    lowered: &Lowered,
     mut mentions: Vec<Mention>,
     entities: &[Entity],
     links: &[Link],
@@ -42,7 +44,7 @@ pub(crate) fn chained(
     mentions.extend(linked);
     mentions.sort_by_key(|mention| mention.tokens.start);
     let mut groups = joined(annotated, &mentions, entities, links);
-    groups::groups(annotated, &mut mentions, &mut groups);
+    groups::groups(annotated, lowered, &mut mentions, &mut groups);
     let groups = number(&mut mentions, groups);
     assume(&mut mentions);
     (mentions, groups)

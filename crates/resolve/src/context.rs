@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use demarche_core::{Annotated, Country, Label, Relation, Section};
 use jiff::civil::Date;
 
+use crate::case::lower;
 use crate::register::{Referent, Register};
 
 /// How many sentences back an owner is looked for before the main state of the article counts.
@@ -116,11 +117,11 @@ impl Context {
 /// Whether a name at `token` stands behind "in", "of" and the like.
 fn is_where(annotated: &Annotated, token: usize) -> bool {
     let before =
-        |back: usize| token.checked_sub(back).map(|at| annotated.word(at).to_lowercase()).unwrap_or_default();
+        |back: usize| token.checked_sub(back).map(|at| lower(annotated.word(at))).unwrap_or_default();
     let word = if before(1) == "the" { before(2) } else { before(1) };
     let describes =
         matches!(annotated.tokens[token].relation, Relation::Amod | Relation::Compound | Relation::NmodPoss);
-    WHERE.contains(&word.as_str()) && !describes
+    WHERE.contains(&&*word) && !describes
 }
 
 fn owner(register: &Register, words: &str, label: Label, date: Option<Date>) -> Option<Owner> {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use demarche_core::{Annotated, Form, Id, Label, Mention, Number, Relation, Span, Tag};
 
+use crate::case::{Lowered, lower};
+
 /// What the members of a group are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -68,12 +70,17 @@ const DESCRIPTIONS: &[Relation] = &[
 pub(crate) type Groups = BTreeMap<usize, Vec<usize>>;
 
 /// Finds the words for two that were named just before, and adds those that are no mention yet.
-pub(crate) fn groups(annotated: &Annotated, mentions: &mut Vec<Mention>, groups: &mut Groups) {
+pub(crate) fn groups(
+    annotated: &Annotated,
+    lowered: &Lowered,
+    mentions: &mut Vec<Mention>,
+    groups: &mut Groups,
+) {
     for (number, sentence) in annotated.sentences.iter().enumerate() {
         for token in sentence.tokens.range() {
             let members = match kind(annotated, token) {
                 Some(kind) => named(annotated, mentions, number, token, kind),
-                None if is_each_other(annotated, token) => subjects(annotated, mentions, groups, token),
+                None if is_each_other(lowered, token) => subjects(annotated, mentions, groups, token),
                 None => None,
             };
             let members = members.or_else(|| owners(annotated, mentions, token));
@@ -90,12 +97,12 @@ fn kind(annotated: &Annotated, token: usize) -> Option<Kind> {
     if !HEADS.contains(&found.relation) {
         return None;
     }
-    let lemma = found.lemma.to_lowercase();
+    let lemma = lower(&found.lemma);
     let is_two = found.tag == Tag::Num && lemma == "two" && has(annotated, token, Relation::Det, "the");
     if is_two || lemma == "both" && found.tag != Tag::Cconj {
         return Some(Kind::Either);
     }
-    let of = |list: &[&str], kind| list.contains(&lemma.as_str()).then_some(kind);
+    let of = |list: &[&str], kind| list.contains(&&*lemma).then_some(kind);
     let kind = of(PEOPLE, Kind::People).or(of(STATES, Kind::States)).or(of(EITHER, Kind::Either))?;
     stands_for_two(annotated, token).then_some(kind)
 }
@@ -135,11 +142,11 @@ fn has(annotated: &Annotated, head: usize, relation: Relation, word: &str) -> bo
     annotated.children_by(head, &[relation]).any(|child| annotated.word(child).eq_ignore_ascii_case(word))
 }
 
-fn is_each_other(annotated: &Annotated, token: usize) -> bool {
-    let before = token.checked_sub(1).map(|before| annotated.word(before).to_lowercase());
-    match annotated.word(token).to_lowercase().as_str() {
-        "other" => before.as_deref() == Some("each"),
-        "another" => before.as_deref() == Some("one"),
+fn is_each_other(lowered: &Lowered, token: usize) -> bool {
+    let follows = |word: &str| token > 0 && lowered.get(token - 1) == word;
+    match lowered.get(token) {
+        "other" => follows("each"),
+        "another" => follows("one"),
         _ => false,
     }
 }

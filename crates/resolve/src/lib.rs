@@ -23,13 +23,15 @@
 
 mod bare;
 mod beside;
+mod case;
 mod chains;
 mod context;
 mod coreference;
 mod gazetteer;
 mod groups;
-
 mod identities;
+mod index;
+mod listed;
 mod mentions;
 mod overlay;
 mod persons;
@@ -44,6 +46,7 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Label, Resolved};
 use jiff::civil::Date;
 
+use case::Lowered;
 use coreference::Coreference;
 pub use coreference::{Antecedent, Choice};
 use gazetteer::Gazetteer;
@@ -113,15 +116,16 @@ impl Resolver {
 
     /// Every name of the register with what it names, sorted: what an annotator should know beforehand.
     pub fn names(&self) -> Vec<(String, Label)> {
-        self.register.names().map(|(name, label)| (name.to_owned(), label)).collect()
+        self.register.names()
     }
 
     /// The pronouns of an article with the entities that each might stand for: what the weights are trained on.
     pub fn choices(&self, annotated: &Annotated) -> Vec<Choice> {
         let published = annotated.article.published.map(|published| published.at.date());
-        let mentions = Finder::new(&self.register, annotated, published).mentions();
+        let lowered = Lowered::of(annotated);
+        let mentions = Finder::new(&self.register, annotated, &lowered, published).mentions();
         let mut choices = Vec::new();
-        self.coreference.links(annotated, &mentions, Some(&mut |choice| choices.push(choice)));
+        self.coreference.links(annotated, &lowered, &mentions, Some(&mut |choice| choices.push(choice)));
         choices
     }
 
@@ -131,12 +135,13 @@ impl Resolver {
     /// range and offices no holder.
     pub fn resolve(&self, annotated: Annotated) -> Resolved {
         let published: Option<Date> = annotated.article.published.map(|published| published.at.date());
-        let mut finder = Finder::new(&self.register, &annotated, published);
+        let lowered = Lowered::of(&annotated);
+        let mut finder = Finder::new(&self.register, &annotated, &lowered, published);
         let mentions = finder.mentions();
-        let (entities, links) = self.coreference.links(&annotated, &mentions, None);
-        let (mentions, groups) = chains::chained(&annotated, mentions, &entities, &links);
+        let (entities, links) = self.coreference.links(&annotated, &lowered, &mentions, None);
+        let (mentions, groups) = chains::chained(&annotated, &lowered, mentions, &entities, &links);
         let (actors, context) = (finder.actors.into_values().collect(), finder.context);
-        let times = times::times(&annotated, published);
+        let times = times::times(&annotated, &lowered, published);
         let (register, gazetteer) = (&self.register, &self.gazetteer);
         let places = Places { register, gazetteer, annotated: &annotated, context: &context }.of(&mentions);
         Resolved { annotated, mentions, groups, actors, times, places }

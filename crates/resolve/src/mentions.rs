@@ -7,6 +7,7 @@ use demarche_core::{
 };
 use jiff::civil::Date;
 
+use crate::case::Lowered;
 use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
@@ -19,7 +20,7 @@ pub(crate) struct Finder<'a> {
     pub(crate) register: &'a Register,
     pub(crate) annotated: &'a Annotated,
     /// Its words in lower case.
-    pub(crate) lowered: Vec<String>,
+    pub(crate) lowered: &'a Lowered,
     pub(crate) context: Context,
     /// The day on which offices are looked up.
     pub(crate) date: Option<Date>,
@@ -32,11 +33,14 @@ pub(crate) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(register: &'a Register, annotated: &'a Annotated, date: Option<Date>) -> Self {
+    pub(crate) fn new(
+        register: &'a Register,
+        annotated: &'a Annotated,
+        lowered: &'a Lowered,
+        date: Option<Date>,
+    ) -> Self {
         let context = Context::of(register, annotated, date);
         let (actors, people) = (BTreeMap::new(), BTreeMap::new());
-        let lowered = (0..annotated.tokens.len()).map(|token| annotated.word(token).to_lowercase());
-        let lowered = lowered.map(without_elect).collect();
         Self {
             register,
             annotated,
@@ -99,7 +103,7 @@ impl<'a> Finder<'a> {
 
     /// Whether what looks like a name is a title that has somebody addressed or spoken of: "Mr. President", "the Speaker".
     fn is_title_alone(&self, tokens: Span<TokenIx>) -> bool {
-        let words = tokens.range().map(|token| self.lowered[token].as_str());
+        let words = tokens.range().map(|token| self.lower(token));
         let polite = words.take(tokens.len() - 1).all(|word| FORMS_OF_ADDRESS.contains(&word));
         polite && !self.titles_at(tokens.end - 1).is_empty()
     }
@@ -121,6 +125,9 @@ impl<'a> Finder<'a> {
     /// The words of a span with single spaces and straight apostrophes.
     pub(crate) fn words(&self, tokens: Span<TokenIx>) -> String {
         let words = self.annotated.bytes(tokens).of(&self.annotated.article.text);
+        if words.is_ascii() && !words.contains(char::is_whitespace) {
+            return words.to_owned();
+        }
         words.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'")
     }
 
@@ -212,12 +219,6 @@ impl<'a> Finder<'a> {
         });
         Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, actor }
     }
-}
-
-/// "Minister-elect" is a minister, though not yet.
-fn without_elect(word: String) -> String {
-    let bare = ["-elect", "-designate"].iter().find_map(|end| word.strip_suffix(end));
-    bare.map(str::to_owned).unwrap_or(word)
 }
 
 /// Whether a common noun with a capital letter may be taken for such a name: "Rebels", "Conservatives".

@@ -3,6 +3,7 @@
 use demarche_core::{Label, Name, Relation, Span, Tag, TokenIx};
 
 use crate::bare;
+use crate::case::lower;
 use crate::context::{Owner, owner_called};
 use crate::mentions::Finder;
 use crate::register::{Role, Title};
@@ -62,8 +63,8 @@ impl<'a> Finder<'a> {
     }
 
     /// A word in lower case; empty behind the text.
-    fn lower(&self, token: usize) -> &str {
-        self.lowered.get(token).map_or("", String::as_str)
+    pub(crate) fn lower(&self, token: usize) -> &str {
+        self.lowered.get(token)
     }
 
     /// The tokens of a title whose head stands at `noun`; hyphens between its words do not count.
@@ -100,7 +101,7 @@ impl<'a> Finder<'a> {
     /// Whether words beside the title say that its holder no longer, or not yet, holds it.
     pub(crate) fn is_not_now(&self, noun: usize) -> bool {
         let by_parse = self.annotated.children(noun).any(|child| {
-            child < noun && NOT_NOW.contains(&self.annotated.tokens[child].lemma.to_lowercase().as_str())
+            child < noun && NOT_NOW.contains(&&*lower(&self.annotated.tokens[child].lemma))
         });
         by_parse
             || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at), "former" | "ex"))
@@ -110,7 +111,7 @@ impl<'a> Finder<'a> {
     /// "president-elect", "prime minister designate"
     pub(crate) fn is_elect(&self, noun: usize) -> bool {
         let behind = if self.lower(noun + 1) == "-" { noun + 2 } else { noun + 1 };
-        let word = self.annotated.word(noun).to_lowercase();
+        let word = lower(self.annotated.word(noun));
         matches!(self.lower(behind), "elect" | "designate")
             || word.ends_with("-elect")
             || word.ends_with("-designate")

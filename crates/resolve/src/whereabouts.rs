@@ -2,6 +2,8 @@
 
 use demarche_core::{Relation, Tag};
 
+use crate::case::lower;
+use crate::listed::List;
 use crate::mentions::Finder;
 
 /// Prepositions that make a place of a name.
@@ -26,7 +28,7 @@ const PLACE_CASES: &[&str] = &[
 /// Prepositions that do so after a word of moving.
 const PATH_CASES: &[&str] = &["to", "from", "for", "off"];
 /// Verbs and nouns of moving.
-const MOTION: &[&str] = &[
+static MOTION: List = List::new(&[
     "arrive",
     "arrival",
     "board",
@@ -85,7 +87,7 @@ const MOTION: &[&str] = &[
     "visit",
     "walk",
     "withdraw",
-];
+]);
 
 impl Finder<'_> {
     /// Whether the name with this head is a place here.
@@ -114,6 +116,6 @@ impl Finder<'_> {
     fn moves(&self, governor: usize, case: &str) -> bool {
         let token = &self.annotated.tokens[governor];
         let from = case == "from" && matches!(token.tag, Tag::Noun | Tag::Propn);
-        from || MOTION.contains(&token.lemma.to_lowercase().as_str())
+        from || MOTION.contains(&lower(&token.lemma))
     }
 }

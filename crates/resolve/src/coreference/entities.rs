@@ -2,11 +2,15 @@
 
 use demarche_core::{Annotated, Label, Mention, Number, Relation, Span, Tag, TokenIx};
 
+use crate::case::lower;
+use crate::listed::List;
+
+use super::children::Children;
 use super::genders::{Gender, Genders, Told, of_noun};
 use super::names;
 
 /// Nouns for bodies that no ending tells.
-const BODIES: &[&str] = &[
+static BODIES: List = List::new(&[
     "agency",
     "alliance",
     "army",
@@ -53,7 +57,7 @@ const BODIES: &[&str] = &[
     "union",
     "unit",
     "website",
-];
+]);
 
 /// What an entity is, as far as pronouns ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +88,7 @@ pub(crate) struct Entity {
     pub(crate) places: Vec<Place>,
     /// The genders of the pronouns that were found to stand for it.
     pub(crate) pronouns: Vec<Gender>,
-    /// The words of its longest name.
+    /// The words of its longest name; none of a noun.
     pub(crate) words: Vec<String>,
     /// Whether it is several nouns joined by "and".
     pub(crate) is_joined: bool,
@@ -112,8 +116,13 @@ impl Entity {
 }
 
 /// The entities of the names of an article, and the noun phrases that pronouns might stand for.
-pub(crate) fn entities(annotated: &Annotated, mentions: &[Mention], genders: &Genders) -> Vec<Entity> {
-    let mut entities = names::entities(annotated, mentions, genders);
+pub(crate) fn entities(
+    annotated: &Annotated,
+    children: &Children<'_>,
+    mentions: &[Mention],
+    genders: &Genders,
+) -> Vec<Entity> {
+    let mut entities = names::entities(annotated, children, mentions, genders);
     let named = |token: usize| {
         let at = annotated.names.partition_point(|name| name.tokens.end <= token);
         annotated.names.get(at).is_some_and(|name| name.tokens.contains(token))
@@ -125,7 +134,7 @@ pub(crate) fn entities(annotated: &Annotated, mentions: &[Mention], genders: &Ge
         .collect();
     for (number, sentence) in annotated.sentences.iter().enumerate() {
         for token in sentence.tokens.range() {
-            let joined = is_joined(annotated, token);
+            let joined = is_joined(annotated, children, token);
             let is_agent = agents.binary_search(&token).is_ok();
             if is_noun(annotated, token) && !named(token) {
                 entities.push(noun(annotated, number, token, false, is_agent));
@@ -146,37 +155,39 @@ fn is_noun(annotated: &Annotated, token: usize) -> bool {
 }
 
 /// Whether a noun heads several: "Bob" in "Bob and Ann".
-fn is_joined(annotated: &Annotated, token: usize) -> bool {
+fn is_joined(annotated: &Annotated, children: &Children<'_>, token: usize) -> bool {
     let is_nominal = |at: usize| matches!(annotated.tokens[at].tag, Tag::Noun | Tag::Propn);
-    is_nominal(token) && annotated.children_by(token, &[Relation::Conj]).any(is_nominal)
+    is_nominal(token) && children.by(token, &[Relation::Conj]).any(is_nominal)
 }
 
 fn noun(annotated: &Annotated, sentence: usize, token: usize, joined: bool, is_agent: bool) -> Entity {
-    let gender = of_noun(&annotated.tokens[token].lemma).filter(|_| !joined);
     let is_plural = joined || annotated.tokens[token].features.number == Some(Number::Plural);
     let lemma = annotated.tokens[token].lemma.as_str();
-    let is_person = is_person(lemma) || is_agent && !is_body(lemma);
+    let gender = of_noun(lemma);
+    let is_person = gender.is_some() || is_person_word(lemma) || is_agent && !is_body(lemma);
     let tokens = Span::tokens(token, token + 1);
     Entity {
         sort: Sort::Noun { is_person, is_plural },
-        told: gender.map(|gender| Told { gender, is_sure: true, is_titled: false }),
+        told: gender.filter(|_| !joined).map(|gender| Told { gender, is_sure: true, is_titled: false }),
         places: vec![Place { head: token, tokens, sentence, is_pronoun: false }],
         pronouns: Vec::new(),
-        words: vec![annotated.tokens[token].lemma.clone()],
+        words: Vec::new(),
         is_joined: joined,
     }
 }
 
 /// Whether a common noun that acts is one for a body, which is "it" or "they".
 fn is_body(lemma: &str) -> bool {
-    let lemma = lemma.to_lowercase();
-    BODIES.contains(&lemma.as_str())
-        || ["ment", "tion", "sion", "ship", "ity"].iter().any(|end| lemma.ends_with(end))
+    let lemma = lower(lemma);
+    BODIES.contains(&lemma) || ["ment", "tion", "sion", "ship", "ity"].iter().any(|end| lemma.ends_with(end))
 }
 
 /// Whether a common noun is one for people, by its gender or its ending.
 pub(crate) fn is_person(lemma: &str) -> bool {
-    let ends = ["er", "or", "ist", "ian", "ant", "man", "ee"].iter().any(|end| lemma.ends_with(end));
-    ends || of_noun(lemma).is_some()
+    is_person_word(lemma) || of_noun(lemma).is_some()
+}
+
+fn is_person_word(lemma: &str) -> bool {
+    ["er", "or", "ist", "ian", "ant", "man", "ee"].iter().any(|end| lemma.ends_with(end))
         || ["child", "friend", "cousin", "parent", "spouse", "baby", "pupil"].contains(&lemma)
 }

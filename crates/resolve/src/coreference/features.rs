@@ -2,6 +2,8 @@
 
 use demarche_core::{Relation, Span, Tag, TokenIx};
 
+use crate::case::lower;
+
 use super::entities::{Entity, Place, Sort, is_person};
 use super::feature::Feature;
 use super::grammar::{Grammar, Role};
@@ -171,7 +173,7 @@ impl View<'_> {
         });
         let joined = grammar.relation(place.head) == Relation::Conj;
         found.extend(joined.then_some(AtSecondJoined));
-        let has_joined = grammar.annotated.children_by(place.head, &[Relation::Conj]).next().is_some();
+        let has_joined = grammar.children.by(place.head, &[Relation::Conj]).next().is_some();
         found.extend(has_joined.then_some(AtFirstJoined));
         found.extend(place.is_pronoun.then_some(AtPronoun));
         found.extend((place.is_pronoun && role == Role::Possessor).then_some(AtPossessivePronoun));
@@ -233,8 +235,8 @@ impl View<'_> {
         found.extend(candidate.is_only_in_sentence.then_some(OnlyHere));
         found.extend(candidate.is_only_subject.then_some(OnlySubject));
         let described = grammar
-            .annotated
-            .children_by(candidate.place.head, &[Relation::Appos, Relation::AclRelcl, Relation::Acl])
+            .children
+            .by(candidate.place.head, &[Relation::Appos, Relation::AclRelcl, Relation::Acl])
             .next()
             .is_some();
         found.extend(described.then_some(Described));
@@ -301,7 +303,7 @@ impl View<'_> {
         let (grammar, place) = (self.grammar, &candidate.place);
         let head = grammar.first_joined(place.head);
         let tokens = &grammar.annotated.tokens;
-        let case = grammar.annotated.children_by(head, &[Relation::Case]).find(|case| *case < head);
+        let case = grammar.children.by(head, &[Relation::Case]).find(|case| *case < head);
         found.extend(case.filter(|_| grammar.role(head) != Role::Possessor).map(|case| {
             match tokens[case].lemma.as_str() {
                 "of" => AfterOf,
@@ -380,8 +382,8 @@ impl View<'_> {
 
     fn determiner(&self, noun: usize, found: &mut Vec<Feature>) {
         let annotated = self.grammar.annotated;
-        for child in annotated.children_by(noun, &[Relation::Det, Relation::NmodPoss]) {
-            found.push(match annotated.word(child).to_lowercase().as_str() {
+        for child in self.grammar.children.by(noun, &[Relation::Det, Relation::NmodPoss]) {
+            found.push(match &*lower(annotated.word(child)) {
                 "the" | "this" | "that" | "these" | "those" => Feature::Definite,
                 "a" | "an" => Feature::Indefinite,
                 _ if annotated.tokens[child].relation == Relation::NmodPoss => Feature::Possessed,

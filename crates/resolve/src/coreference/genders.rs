@@ -1,10 +1,12 @@
 //! Who is a woman, who a man: given names, titles, and nouns for one or the other.
 
-use std::collections::BTreeMap;
-
 use demarche_core::lexicon::{LexiconError, Table};
 use demarche_core::{Annotated, Relation, Span, TokenIx};
 
+use super::children::Children;
+use crate::case::lower;
+use crate::index::Index;
+use crate::listed::List;
 use crate::register::slug;
 
 /// The grammatical gender that pronouns for somebody have.
@@ -29,7 +31,7 @@ const HONORIFICS: &[&str] = &[
     "queen", "sir",
 ];
 
-const FEMININE: &[&str] = &[
+static FEMININE: List = List::new(&[
     "actress",
     "aunt",
     "baroness",
@@ -70,9 +72,9 @@ const FEMININE: &[&str] = &[
     "widow",
     "wife",
     "woman",
-];
+]);
 
-const MASCULINE: &[&str] = &[
+static MASCULINE: List = List::new(&[
     "actor",
     "archbishop",
     "baron",
@@ -112,18 +114,18 @@ const MASCULINE: &[&str] = &[
     "stepfather",
     "uncle",
     "widower",
-];
+]);
 
 /// The list of given names.
 pub(crate) struct Genders {
     /// Given names in lower case; `None` for those of either gender.
-    given: BTreeMap<String, Option<Gender>>,
+    given: Index<Option<Gender>>,
 }
 
 impl Genders {
     pub(crate) fn load() -> Result<Self, LexiconError> {
         let text = include_str!("../../../../lexicon/names/given_names.txt");
-        let mut given = BTreeMap::new();
+        let mut given = Index::default();
         for row in Table::new("names/given_names.txt", text).rows() {
             let [gender, names] = row.cells()?;
             let told = match gender.text {
@@ -132,15 +134,21 @@ impl Genders {
                 "either" => None,
                 _ => return Err(gender.unknown("gender (feminine, masculine, either)")),
             };
-            given.extend(names.list().map(|name| (name.text.to_owned(), told)));
+            names.list().for_each(|name| given.insert(name.text, told));
         }
         Ok(Self { given })
     }
 
     /// The gender that a name and the words beside it tell.
-    pub(crate) fn of_name(&self, annotated: &Annotated, name: Span<TokenIx>) -> Option<Told> {
-        let beside =
-            beside(annotated, name).into_iter().find_map(|noun| of_noun(&annotated.tokens[noun].lemma));
+    pub(crate) fn of_name(
+        &self,
+        annotated: &Annotated,
+        children: &Children<'_>,
+        name: Span<TokenIx>,
+    ) -> Option<Told> {
+        let beside = beside(annotated, children, name)
+            .into_iter()
+            .find_map(|noun| of_noun(&annotated.tokens[noun].lemma));
         let title = name.start.checked_sub(1).filter(|at| annotated.sentence_of(name.start).contains(*at));
         let is_titled = title.is_some_and(|at| is_honorific(annotated.word(at)));
         let sure = |gender| Told { gender, is_sure: true, is_titled };
@@ -158,18 +166,20 @@ impl Genders {
 }
 
 fn is_honorific(word: &str) -> bool {
-    HONORIFICS.contains(&word.to_lowercase().as_str())
+    HONORIFICS.contains(&&*lower(word))
 }
 
 /// The gender of a common noun or title.
 pub(crate) fn of_noun(word: &str) -> Option<Gender> {
-    let word = word.to_lowercase();
-    let has = |list: &[&str]| list.contains(&word.as_str());
-    if has(FEMININE) { Some(Gender::Feminine) } else { has(MASCULINE).then_some(Gender::Masculine) }
+    let word = lower(word);
+    if FEMININE.contains(&word) {
+        return Some(Gender::Feminine);
+    }
+    MASCULINE.contains(&word).then_some(Gender::Masculine)
 }
 
 /// Titles before a name, nouns that it stands beside, and the noun that it is said to be.
-pub(super) fn beside(annotated: &Annotated, name: Span<TokenIx>) -> Vec<usize> {
+pub(super) fn beside(annotated: &Annotated, children: &Children<'_>, name: Span<TokenIx>) -> Vec<usize> {
     let sentence = annotated.sentence_of(name.start);
     let outside = |token: &usize| !name.contains(*token);
     let mut found: Vec<usize> =
@@ -179,8 +189,8 @@ pub(super) fn beside(annotated: &Annotated, name: Span<TokenIx>) -> Vec<usize> {
         let apposed = matches!(own.relation, Relation::Appos | Relation::Flat | Relation::Compound);
         found.extend(own.head.filter(|head| apposed && outside(head)));
         let said = [Relation::Appos, Relation::Flat, Relation::Compound];
-        found.extend(annotated.children_by(token, &said).filter(outside));
-        let is = |token: usize| annotated.children_by(token, &[Relation::Cop]).next().is_some();
+        found.extend(children.by(token, &said).filter(outside));
+        let is = |token: usize| children.by(token, &[Relation::Cop]).next().is_some();
         found.extend(own.head.filter(|head| own.relation == Relation::Nsubj && outside(head) && is(*head)));
     }
     found

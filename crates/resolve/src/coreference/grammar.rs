@@ -2,6 +2,9 @@
 
 use demarche_core::{Annotated, Relation};
 
+use super::children::Children;
+use crate::case::Lowered;
+
 /// The place of a noun phrase in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -18,6 +21,9 @@ pub(crate) enum Role {
 #[derive(Clone, Copy)]
 pub(crate) struct Grammar<'a> {
     pub(crate) annotated: &'a Annotated,
+    /// Its words in lower case.
+    pub(crate) lowered: &'a Lowered,
+    pub(crate) children: &'a Children<'a>,
 }
 
 impl Grammar<'_> {
@@ -38,7 +44,7 @@ impl Grammar<'_> {
     /// The noun of the same row that stands right before one.
     pub(crate) fn joined_before(&self, token: usize) -> Option<usize> {
         let first = self.first_joined(token);
-        let row = self.annotated.children_by(first, &[Relation::Conj]).filter(|other| *other < token);
+        let row = self.children.by(first, &[Relation::Conj]).filter(|other| *other < token);
         row.last().or_else(|| (first < token).then_some(first))
     }
 

@@ -7,6 +7,7 @@
 //! Method: salience factors of Lappin and Leass (1994), Computational Linguistics 20(4); sieves for names of Lee et al.
 //! (2011), CoNLL shared task; the weights are those of a log-linear ranking of candidates (Denis and Baldridge 2008, EMNLP).
 
+mod children;
 mod entities;
 mod feature;
 mod features;
@@ -22,12 +23,15 @@ mod weights;
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Annotated, Byte, Form, Label, Mention, Section, Span};
 
+use crate::case::Lowered;
+use children::Children;
 pub(crate) use entities::Entity;
 use entities::{Place, Sort};
 use feature::Feature;
 use features::{Candidate, View};
 use genders::Genders;
 use grammar::{Grammar, Role};
+use nominals::Called;
 pub(crate) use pronouns::Kind;
 use pronouns::Pronoun;
 use quotations::Quotations;
@@ -93,14 +97,17 @@ impl Coreference {
     pub(crate) fn links(
         &self,
         annotated: &Annotated,
+        lowered: &Lowered,
         mentions: &[Mention],
         mut seen: Option<&mut dyn FnMut(Choice)>,
     ) -> (Vec<Entity>, Vec<Link>) {
-        let mut text = Text::new(annotated, entities::entities(annotated, mentions, &self.genders));
+        let children = Children::of(annotated);
+        let entities = entities::entities(annotated, &children, mentions, &self.genders);
+        let mut text = Text::new(Grammar { annotated, lowered, children: &children }, entities);
         let mut links = Vec::new();
         for (number, sentence) in annotated.sentences.iter().enumerate() {
             for token in sentence.tokens.range() {
-                let link = match Pronoun::at(annotated, number, token) {
+                let link = match Pronoun::at(annotated, lowered, number, token) {
                     Some(pronoun) => self.pronoun(&mut text, &pronoun, &mut seen),
                     None => text.other(number, token),
                 };
@@ -149,6 +156,8 @@ fn best(candidates: &[(usize, Vec<Feature>)], score: impl Fn(&[Feature]) -> f32)
 struct Text<'a> {
     grammar: Grammar<'a>,
     entities: Vec<Entity>,
+    /// The nouns that stand beside the first names of each person: "Prime **Minister** Keir Starmer".
+    called: Vec<Called>,
     quotations: Quotations,
     title_ends: usize,
     /// The last pronoun of each kind.
@@ -156,11 +165,14 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(annotated: &'a Annotated, entities: Vec<Entity>) -> Self {
+    fn new(grammar: Grammar<'a>, entities: Vec<Entity>) -> Self {
+        let annotated = grammar.annotated;
+        let called = nominals::called(annotated, grammar.children, &entities);
         let title =
             annotated.sentences.iter().take_while(|sentence| sentence.section == Section::Title).last();
         Self {
-            grammar: Grammar { annotated },
+            grammar,
+            called,
             entities,
             quotations: Quotations::of(annotated),
             title_ends: title.map_or(0, |sentence| sentence.tokens.end),
@@ -173,8 +185,11 @@ impl<'a> Text<'a> {
         let mut view = self.view(pronoun);
         let mut fitting: Vec<(usize, Place)> = Vec::new();
         for (number, entity) in self.entities.iter().enumerate() {
+            if !fits(pronoun.kind, entity) {
+                continue;
+            }
             let place = entity.last_before(pronoun.token).or_else(|| entity.first_after(pronoun.token));
-            let place = place.filter(|place| can_be(pronoun, entity, place) && !view.is_forbidden(place));
+            let place = place.filter(|place| is_near(pronoun, entity, place) && !view.is_forbidden(place));
             fitting.extend(place.map(|place| (number, *place)));
         }
         if pronoun.is_reflexive && fitting.iter().any(|(_, place)| view.is_in_clause(place)) {
@@ -293,27 +308,28 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Whether a pronoun can stand for such an entity, so far away.
-fn can_be(pronoun: &Pronoun, entity: &Entity, place: &Place) -> bool {
-    let ahead = place.head > pronoun.token;
-    let is_near = !ahead && pronoun.sentence - place.sentence <= NOUNS_REACH;
-    match (pronoun.kind, entity.sort) {
+/// Whether a pronoun of a kind can stand for such an entity, wherever that is named.
+fn fits(kind: Kind, entity: &Entity) -> bool {
+    match (kind, entity.sort) {
         (Kind::Person(gender), Sort::Person) => {
-            let is_another = entity.told.is_some_and(|told| told.is_titled && told.gender != gender);
-            !is_another && (!ahead || place.sentence - pronoun.sentence <= NAMES_AHEAD)
+            !entity.told.is_some_and(|told| told.is_titled && told.gender != gender)
         }
-        (Kind::Person(_), Sort::Named(label)) => {
-            is_near && !matches!(label, Label::Gpe | Label::Norp | Label::Event)
-        }
+        (Kind::Person(_), Sort::Named(label)) => !matches!(label, Label::Gpe | Label::Norp | Label::Event),
         (Kind::Person(gender), Sort::Noun { is_person, is_plural }) => {
-            is_near && is_person && !is_plural && entity.told.is_none_or(|told| told.gender == gender)
-        }
-        (Kind::Thing, Sort::Named(_)) => is_near,
-        (Kind::Thing, Sort::Noun { is_plural, .. }) => is_near && !is_plural && entity.told.is_none(),
-        (Kind::Group, Sort::Named(_)) => is_near,
-        (Kind::Group, Sort::Noun { is_person, is_plural }) => {
-            is_near && (is_plural || is_person && entity.told.is_none())
+            is_person && !is_plural && entity.told.is_none_or(|told| told.gender == gender)
         }
         (_, Sort::Person) => false,
+        (_, Sort::Named(_)) => true,
+        (Kind::Thing, Sort::Noun { is_plural, .. }) => !is_plural && entity.told.is_none(),
+        (Kind::Group, Sort::Noun { is_person, is_plural }) => is_plural || is_person && entity.told.is_none(),
+    }
+}
+
+/// Whether a place is near enough: the names of people stand for them from far, and from a little ahead.
+fn is_near(pronoun: &Pronoun, entity: &Entity, place: &Place) -> bool {
+    let ahead = place.head > pronoun.token;
+    match entity.sort {
+        Sort::Person => !ahead || place.sentence - pronoun.sentence <= NAMES_AHEAD,
+        _ => !ahead && pronoun.sentence - place.sentence <= NOUNS_REACH,
     }
 }

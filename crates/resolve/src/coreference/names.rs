@@ -2,16 +2,24 @@
 
 use demarche_core::{Annotated, Form, Label, Mention, Section};
 
+use crate::case::lower;
+
+use super::children::Children;
 use super::entities::{Entity, Place, Sort};
 use super::genders::{Genders, Told};
 
 /// The entities that the names of an article name, in the order of their first names.
 ///
 /// Method: the sieves for names of Lee et al. (2011), CoNLL shared task: same words, shorter name, acronym.
-pub(crate) fn entities(annotated: &Annotated, mentions: &[Mention], genders: &Genders) -> Vec<Entity> {
+pub(crate) fn entities(
+    annotated: &Annotated,
+    children: &Children<'_>,
+    mentions: &[Mention],
+    genders: &Genders,
+) -> Vec<Entity> {
     let mut found: Vec<(Entity, Option<String>)> = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
-        let name = Name::of(annotated, mention, genders);
+        let name = Name::of(annotated, children, mention, genders);
         let place = Place {
             head: mention.head,
             tokens: mention.tokens,
@@ -35,13 +43,13 @@ struct Name {
 }
 
 impl Name {
-    fn of(annotated: &Annotated, mention: &Mention, genders: &Genders) -> Self {
+    fn of(annotated: &Annotated, children: &Children<'_>, mention: &Mention, genders: &Genders) -> Self {
         let is_person = mention.label == Label::Per;
         let actor = mention.actor.as_ref().and_then(|actor| actor.actor_id.clone());
         Self {
             words: words(annotated, mention),
             sort: if is_person { Sort::Person } else { Sort::Named(mention.label) },
-            told: genders.of_name(annotated, mention.tokens).filter(|_| is_person),
+            told: is_person.then(|| genders.of_name(annotated, children, mention.tokens)).flatten(),
             known: actor.filter(|id| !id.starts_with("found.")),
         }
     }
@@ -54,7 +62,7 @@ impl Name {
 
 /// The words of a name in lower case, without article, title and possessive ending.
 fn words(annotated: &Annotated, mention: &Mention) -> Vec<String> {
-    let plain = |token: usize| annotated.word(token).to_lowercase().replace('’', "'");
+    let plain = |token: usize| lower(annotated.word(token)).replace('’', "'");
     let drop = |word: &String| {
         [
             "the", "'s", "'", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady",

@@ -2,6 +2,8 @@
 
 use demarche_core::{Annotated, Relation, Tag};
 
+use crate::case::Lowered;
+
 use super::genders::Gender;
 
 /// What a pronoun can stand for.
@@ -23,10 +25,15 @@ pub(crate) struct Pronoun {
 }
 
 impl Pronoun {
-    pub(crate) fn at(annotated: &Annotated, sentence: usize, token: usize) -> Option<Self> {
-        let word = annotated.word(token).to_lowercase();
+    pub(crate) fn at(
+        annotated: &Annotated,
+        lowered: &Lowered,
+        sentence: usize,
+        token: usize,
+    ) -> Option<Self> {
+        let word = lowered.get(token);
         let found = &annotated.tokens[token];
-        let kind = match word.as_str() {
+        let kind = match word {
             "he" | "him" | "his" | "himself" => Kind::Person(Gender::Masculine),
             "she" | "her" | "hers" | "herself" => Kind::Person(Gender::Feminine),
             "it" | "its" | "itself" if found.relation != Relation::Expl => Kind::Thing,

@@ -2,8 +2,11 @@
 
 use demarche_core::{Annotated, Relation, Span, TokenIx};
 
+use crate::case::lower;
+use crate::listed::List;
+
 /// Verbs that stand beside a quotation.
-const SPEECH: &[&str] = &[
+static SPEECH: List = List::new(&[
     "acknowledge",
     "add",
     "admit",
@@ -56,7 +59,7 @@ const SPEECH: &[&str] = &[
     "warn",
     "wonder",
     "write",
-];
+]);
 
 /// The quotations of an article in text order.
 pub(crate) struct Quotations {
@@ -98,7 +101,7 @@ impl Quotations {
 }
 
 pub(crate) fn is_speech(lemma: &str) -> bool {
-    SPEECH.contains(&lemma)
+    SPEECH.contains(lemma)
 }
 
 /// A mark that is never closed opens no quotation.
@@ -109,7 +112,7 @@ fn speaker(annotated: &Annotated, span: Span<TokenIx>, within: &dyn Fn(usize) ->
     let first = annotated.sentence_of(span.start).start;
     let last = annotated.sentence_of(span.end - 1).end;
     let subject = |verb: usize| {
-        let said = SPEECH.contains(&annotated.tokens[verb].lemma.to_lowercase().as_str());
+        let said = SPEECH.contains(&lower(&annotated.tokens[verb].lemma));
         let outside = said && !span.contains(verb) && !within(verb);
         outside.then(|| annotated.children_by(verb, &[Relation::Nsubj]).find(|subject| !within(*subject)))?
     };

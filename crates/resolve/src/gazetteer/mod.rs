@@ -2,10 +2,10 @@
 
 mod geonames;
 
-use std::collections::BTreeMap;
-
 use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
 use demarche_core::{Country, PlacePrecision, ontology};
+
+use crate::index::Index;
 
 pub use geonames::GeoNamesError;
 
@@ -28,7 +28,7 @@ pub(crate) struct Entry {
 #[derive(Default)]
 pub(crate) struct Gazetteer {
     entries: Vec<Entry>,
-    names: BTreeMap<String, Vec<usize>>,
+    names: Index<Vec<usize>>,
 }
 
 macro_rules! files {
@@ -63,7 +63,7 @@ impl Gazetteer {
     fn add(&mut self, entry: Entry, others: impl Iterator<Item = String>) {
         let number = self.entries.len();
         for name in std::iter::once(entry.name.clone()).chain(others) {
-            let numbers = self.names.entry(name).or_default();
+            let numbers = self.names.entry(&name);
             if !numbers.contains(&number) {
                 numbers.push(number);
             }

@@ -67,11 +67,11 @@ impl Register {
     /// Everything that a person should look at, in the order of the files.
     pub(crate) fn audit(&self) -> Vec<Finding> {
         let offices = self.offices.iter().flat_map(|office| self.audit_office(office));
-        let mixed = self.names.iter().filter(|(_, referents)| {
+        let mixed = self.names.sorted().into_iter().filter(|(_, referents)| {
             let people = referents.iter().filter(|referent| matches!(referent, Referent::Person(_))).count();
             people > 0 && people < referents.len()
         });
-        offices.chain(mixed.map(|(name, _)| Finding::Mixed { name: name.clone() })).collect()
+        offices.chain(mixed.map(|(name, _)| Finding::Mixed { name: name.to_owned() })).collect()
     }
 
     fn audit_office(&self, office: &super::Office) -> Vec<Finding> {

@@ -14,6 +14,8 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Country, Label, Sector};
 use jiff::civil::Date;
 
+use crate::index::Index;
+
 pub use audit::Finding;
 pub(crate) use fields::slug;
 pub(crate) use offices::{Office, Title};
@@ -45,20 +47,20 @@ pub(crate) struct Register {
     pub(crate) offices: Vec<Office>,
     pub(crate) people: Vec<Person>,
     /// Common nouns that act, by lemma, with their sectors.
-    pub(crate) agents: BTreeMap<String, Vec<Sector>>,
+    pub(crate) agents: Index<Vec<Sector>>,
     /// The heads of those that are several words: "controller" of "air traffic controller".
     pub(crate) agent_heads: BTreeSet<String>,
-    names: BTreeMap<String, Vec<Referent>>,
+    names: Index<Vec<Referent>>,
     /// Numbers of organisations, offices and people by identifier.
-    organisation_ids: BTreeMap<String, usize>,
-    office_ids: BTreeMap<String, usize>,
-    person_ids: BTreeMap<String, usize>,
+    organisation_ids: Index<usize>,
+    office_ids: Index<usize>,
+    person_ids: Index<usize>,
     /// Who held an office, by each word of the full name: for "President Martin".
-    bearers: BTreeMap<String, Vec<usize>>,
+    bearers: Index<Vec<usize>>,
     /// Titles by their head word.
-    titles: BTreeMap<String, Vec<Title>>,
+    titles: Index<Vec<Title>>,
     /// Towns by name: in which states there is one, and how large it is (1 to 5).
-    towns: BTreeMap<String, Vec<(Country, u8)>>,
+    towns: Index<Vec<(Country, u8)>>,
 }
 
 impl Register {
@@ -80,17 +82,18 @@ impl Register {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Every name with what it names.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Label)> {
-        self.names.iter().map(|(name, referents)| {
+    /// Every name with what it names, sorted.
+    pub(crate) fn names(&self) -> Vec<(String, Label)> {
+        let label = |(name, referents): (&str, &Vec<Referent>)| {
             let label = match referents[0] {
                 Referent::State(_) | Referent::Capital(..) => Label::Gpe,
                 Referent::Nation(_) => Label::Norp,
                 Referent::Seat(..) | Referent::Organisation(_) => Label::Org,
                 Referent::Person(_) => Label::Per,
             };
-            (name.as_str(), label)
-        })
+            (name.to_owned(), label)
+        };
+        self.names.sorted().into_iter().map(label).collect()
     }
 
     /// The titles whose head is this word in lower case.
@@ -100,7 +103,8 @@ impl Register {
 
     /// The offices with this title, in lower case without hyphens.
     pub(crate) fn offices_called(&self, title: &str) -> Vec<usize> {
-        let titles = self.titles.values().flatten().filter(|entry| entry.words.join(" ") == title);
+        let titles = self.titles.sorted().into_iter().flat_map(|(_, titles)| titles);
+        let titles = titles.filter(|entry| entry.words.join(" ") == title);
         titles.flat_map(|entry| entry.offices.iter().copied()).collect()
     }
 
@@ -151,7 +155,7 @@ impl Register {
     }
 
     fn add_name(&mut self, name: &str, referent: Referent) {
-        let referents = self.names.entry(name.to_owned()).or_default();
+        let referents = self.names.entry(name);
         if !referents.contains(&referent) {
             referents.push(referent);
         }

@@ -99,13 +99,13 @@ impl Register {
         let body = id.text.rsplit_once('.').and_then(|(body, _)| self.organisation_ids.get(body).copied());
         for title in titles.list().map(|title| Title::new(title.text, number)) {
             let Some(head) = title.words.get(title.head) else { continue };
-            let same = self.titles.entry(head.clone()).or_default();
+            let same = self.titles.entry(head);
             match same.iter_mut().find(|known| known.words == title.words) {
                 Some(known) => known.offices.push(number),
                 None => same.push(title),
             }
         }
-        self.office_ids.insert(id.text.to_owned(), number);
+        self.office_ids.insert(id.text, number);
         self.offices.push(Office {
             id: id.text.to_owned(),
             country: country(code)?,
@@ -125,7 +125,7 @@ impl Register {
         if end.is_some_and(|end| end <= start) {
             return Err(until.unknown("day after the first"));
         }
-        let number = self.office_ids[office.text];
+        let Some(number) = self.office(office.text) else { return Ok(()) };
         let holders = &mut self.offices[number].holders;
         let meets = |other: &Holder| {
             end.is_none_or(|end| other.from < end) && other.until.is_none_or(|until| start < until)
@@ -152,7 +152,7 @@ impl Register {
             self.add_name(cell.text, Referent::Person(person));
         }
         for word in name.text.split(' ').filter(|word| word.starts_with(char::is_uppercase)) {
-            let bearers = self.bearers.entry(word.to_owned()).or_default();
+            let bearers = self.bearers.entry(word);
             if !bearers.contains(&person) {
                 bearers.push(person);
             }
@@ -163,9 +163,11 @@ impl Register {
     /// The person of a full name, who may be new.
     pub(super) fn person(&mut self, name: &str) -> usize {
         let id = format!("per.{}", slug(name));
-        *self.person_ids.entry(id.clone()).or_insert_with(|| {
-            self.people.push(Person { id, name: name.to_owned(), parts: Vec::new() });
-            self.people.len() - 1
-        })
+        if let Some(number) = self.person_ids.get(&id) {
+            return *number;
+        }
+        self.person_ids.insert(&id, self.people.len());
+        self.people.push(Person { id, name: name.to_owned(), parts: Vec::new() });
+        self.people.len() - 1
     }
 }

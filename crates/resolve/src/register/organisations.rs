@@ -33,7 +33,7 @@ impl Register {
             sectors: sectors(sector_cell)?,
             known: true,
         };
-        self.organisation_ids.insert(id.text.to_owned(), number);
+        self.organisation_ids.insert(id.text, number);
         self.organisations.push(Organisation { actor });
         Ok(())
     }

@@ -76,11 +76,13 @@ impl Register {
         let before = self.people.len();
         let kept: Vec<_> = std::iter::once(name)
             .chain(others.list())
-            .map(|cell| (cell.text.to_owned(), self.names.remove(cell.text)))
+            .map(|cell| (cell.text, self.names.remove(cell.text)))
             .collect();
         let added = self.add_person(row);
         if added.is_err() && self.people.len() == before {
-            self.names.extend(kept.into_iter().filter_map(|(name, referents)| Some((name, referents?))));
+            for (name, referents) in kept {
+                referents.into_iter().for_each(|referents| self.names.insert(name, referents));
+            }
         }
         added
     }

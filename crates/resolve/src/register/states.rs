@@ -34,7 +34,7 @@ impl Register {
         if let Some(head) = head.filter(|_| words.len() > 1) {
             self.agent_heads.insert(words[head].to_owned());
         }
-        self.agents.insert(noun.text.to_owned(), sectors(cell)?);
+        self.agents.insert(noun.text, sectors(cell)?);
         Ok(())
     }
 
@@ -43,7 +43,7 @@ impl Register {
         let [name, others, _, state, _, _, _, size] = row.cells()?;
         let (state, size) = (country(state)?, size.parse("size (1 to 5)")?);
         for cell in std::iter::once(name).chain(others.list()) {
-            self.towns.entry(cell.text.to_owned()).or_default().push((state, size));
+            self.towns.entry(cell.text).push((state, size));
         }
         Ok(())
     }

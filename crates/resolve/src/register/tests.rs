@@ -16,7 +16,7 @@ fn none(faults: Vec<String>) {
 }
 
 fn holder<'a>(register: &'a Register, office: &str, date: &str) -> &'a str {
-    let office = &register.offices[register.office_ids[office]];
+    let office = &register.offices[register.office(office).unwrap()];
     office.holder(date.parse().unwrap()).map_or("nobody", |person| register.people[person].name.as_str())
 }
 
@@ -76,10 +76,13 @@ fn every_code_is_one_of_the_ontology() {
     let organisations = register.organisations.iter().filter_map(|body| body.actor.country);
     let codes = states.chain(offices).chain(organisations);
     none(codes.filter(|code| !ontology::is_country(code.as_str())).map(|code| code.to_string()).collect());
-    let seats = register.names.values().flatten().filter_map(|referent| match referent {
-        Referent::Seat(_, sector, name) => Some((sector, name)),
-        _ => None,
-    });
+    let seats =
+        register.names.sorted().into_iter().flat_map(|(_, referents)| referents).filter_map(|referent| {
+            match referent {
+                Referent::Seat(_, sector, name) => Some((sector, name)),
+                _ => None,
+            }
+        });
     none(
         seats
             .filter(|(sector, _)| !ontology::is_sector(sector.as_str()))

@@ -9,6 +9,7 @@ mod names;
 mod numbers;
 mod reading;
 mod reference;
+mod starts;
 mod tense;
 mod units;
 mod words;
@@ -21,27 +22,33 @@ use reading::Reading;
 use reference::Reference;
 use words::Words;
 
+use crate::case::Lowered;
+
 /// Finds the expressions of time of an article; relative ones are resolved against `published`.
-pub(crate) fn times(annotated: &Annotated, published: Option<Date>) -> Vec<TimeExpression> {
+pub(crate) fn times(
+    annotated: &Annotated,
+    lowered: &Lowered,
+    published: Option<Date>,
+) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     let mut reference = Reference::new(published);
     for sentence in &annotated.sentences {
-        read_sentence(annotated, sentence.tokens, &mut reference, &mut found);
+        let words = Words::new(annotated, lowered, sentence.tokens);
+        read_sentence(&words, sentence.tokens, &mut reference, &mut found);
     }
     found
 }
 
 fn read_sentence(
-    annotated: &Annotated,
+    words: &Words<'_>,
     sentence: Span<TokenIx>,
     reference: &mut Reference,
     found: &mut Vec<TimeExpression>,
 ) {
-    let words = Words::new(annotated, sentence);
     let mut beside = None;
     let mut at = 0;
     while at < words.len() {
-        let grammar = Grammar { words: &words, reference, beside };
+        let grammar = Grammar { words, reference, beside };
         let Some(reading) = grammar.read(at).filter(|reading| reading.end > at && reading.end <= words.len())
         else {
             at += 1;
@@ -51,7 +58,7 @@ fn read_sentence(
         beside = reading.day().or(beside);
         reference.follow(&reading);
         at = reading.end;
-        found.push(expression(annotated, tokens, &reading));
+        found.push(expression(words.annotated, tokens, &reading));
     }
 }
 

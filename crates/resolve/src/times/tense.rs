@@ -2,6 +2,8 @@
 
 use demarche_core::{Annotated, Relation, Tag, Tense, VerbForm};
 
+use crate::case::lower;
+
 /// Where the time of a clause lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -126,7 +128,7 @@ fn of_auxiliaries(annotated: &Annotated, verb: usize) -> Option<Direction> {
     let mut found = None;
     for helper in annotated.children_by(verb, &helpers) {
         let helper_token = &annotated.tokens[helper];
-        let direction = match annotated.word(helper).to_lowercase().as_str() {
+        let direction = match &*lower(annotated.word(helper)) {
             "will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "may" | "might" | "can" | "should"
             | "must" => Direction::Future,
             _ if is_plan => Direction::Future,

@@ -1,19 +1,24 @@
 //! The words of one sentence, ready to be compared.
 
+use std::borrow::Cow;
+
 use demarche_core::{Annotated, Label, Span, Tag, Token, TokenIx};
+
+use crate::case::Lowered;
 
 /// The words of a sentence in lower case; positions count from its first token.
 pub(super) struct Words<'a> {
     pub(super) annotated: &'a Annotated,
     first: usize,
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(annotated: &'a Annotated, sentence: Span<TokenIx>) -> Self {
+    pub(super) fn new(annotated: &'a Annotated, lowered: &'a Lowered, sentence: Span<TokenIx>) -> Self {
         let lower = sentence.range().map(|token| {
-            let word = annotated.word(token).to_lowercase().replace('’', "'");
-            word.strip_prefix("mid-").map_or(word.clone(), str::to_owned)
+            let word = lowered.get(token);
+            let word = word.strip_prefix("mid-").unwrap_or(word);
+            if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('’', "'")) }
         });
         Self { annotated, first: sentence.start, lower: lower.collect() }
     }
@@ -24,7 +29,7 @@ impl<'a> Words<'a> {
 
     /// The word at `at`, empty outside the sentence.
     pub(super) fn get(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at).map_or("", |word| word)
     }
 
     /// The word before `at`, empty at the start of the sentence.

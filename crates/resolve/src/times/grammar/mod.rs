@@ -22,6 +22,7 @@ use jiff::civil::Date;
 
 use super::reading::Reading;
 use super::reference::Reference;
+use super::starts::may_begin;
 use super::tense::{Direction, direction};
 use super::words::Words;
 
@@ -36,9 +37,19 @@ pub(super) struct Grammar<'a> {
 impl Grammar<'_> {
     /// The longest expression of time that starts at `at`.
     pub(super) fn read(&self, at: usize) -> Option<Reading> {
-        if self.words.is_in_name(at) {
+        if !may_begin(self.words, at) {
+            debug_assert!(
+                self.words.is_in_name(at) || self.any(at).is_none(),
+                "`{}` belongs into the list of `starts`",
+                self.words.get(at)
+            );
             return None;
         }
+        if self.words.is_in_name(at) { None } else { self.any(at) }
+    }
+
+    /// The longest of the expressions that start at `at`.
+    fn any(&self, at: usize) -> Option<Reading> {
         longest([self.modified(at), self.date(at), self.duration(at), self.set(at), self.vague(at)])
     }
 
