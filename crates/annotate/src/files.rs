@@ -8,34 +8,40 @@ use crate::AnnotateError;
 
 /// The weights; `learn/annotate` writes them.
 const WEIGHTS: &str = "annotate.safetensors";
+/// The weights that find events; `learn/events` writes them. A folder need not have them.
+const EVENTS: &str = "events.safetensors";
 /// The word pieces, one a line.
 const VOCABULARY: &str = "vocab.txt";
-/// A line for each of the two: its BLAKE3 checksum, two spaces, its name.
+/// A line for each of them: its BLAKE3 checksum, two spaces, its name.
 const CHECKSUMS: &str = "checksums.txt";
 
 static OWN_WEIGHTS: &[u8] = include_bytes!("../../../models/annotate/annotate.safetensors");
 static OWN_CHECKSUMS: &str = include_str!("../../../models/annotate/checksums.txt");
+static OWN_EVENTS: &[u8] = include_bytes!("../../../models/annotate/events.safetensors");
 static OWN_VOCABULARY: &[u8] = include_bytes!("../../../models/annotate/vocab.txt");
 
-/// The bytes of both files.
+/// The bytes of the files.
 pub(crate) struct Files {
     /// The first half of the checksum of the weights.
     pub(crate) version: String,
     pub(crate) weights: Cow<'static, [u8]>,
     pub(crate) vocabulary: Cow<'static, [u8]>,
+    pub(crate) events: Option<Cow<'static, [u8]>>,
 }
 
 /// The files of the program, or those of a folder, which are compared with their checksums.
 pub(crate) fn load(folder: Option<&Path>) -> Result<Files, AnnotateError> {
     let Some(folder) = folder else {
         let version = version(OWN_CHECKSUMS);
-        return Ok(Files { version, weights: OWN_WEIGHTS.into(), vocabulary: OWN_VOCABULARY.into() });
+        let events = Some(OWN_EVENTS.into());
+        return Ok(Files { version, weights: OWN_WEIGHTS.into(), vocabulary: OWN_VOCABULARY.into(), events });
     };
     let checksums = read(&folder.join(CHECKSUMS))?;
     let checksums = String::from_utf8_lossy(&checksums);
     let load = |name: &str| checked(folder, name, &checksums);
     let (weights, vocabulary) = (load(WEIGHTS)?.into(), load(VOCABULARY)?.into());
-    Ok(Files { version: version(&checksums), weights, vocabulary })
+    let events = folder.join(EVENTS).exists().then(|| load(EVENTS)).transpose()?.map(Cow::Owned);
+    Ok(Files { version: version(&checksums), weights, vocabulary, events })
 }
 
 fn version(checksums: &str) -> String {
@@ -69,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_files_inside_are_those_of_the_list() {
-        for (name, bytes) in [(WEIGHTS, OWN_WEIGHTS), (VOCABULARY, OWN_VOCABULARY)] {
+        for (name, bytes) in [(WEIGHTS, OWN_WEIGHTS), (VOCABULARY, OWN_VOCABULARY), (EVENTS, OWN_EVENTS)] {
             assert!(OWN_CHECKSUMS.contains(&format!("{}  {name}\n", blake3::hash(bytes).to_hex())), "{name}");
         }
     }

@@ -60,6 +60,8 @@ pub enum Part {
     Encoder,
     /// Asking the heads of the model.
     Heads,
+    /// Looking for words that evoke events.
+    Events,
     /// Searching the best trees and rows of name tags.
     Search,
     /// What rules do in the end: relations that agree, lemmas, names.
@@ -83,7 +85,7 @@ impl Annotator {
     pub fn new(config: &Config) -> Result<Self, AnnotateError> {
         let words = Words::load()?;
         let files = files::load(config.model.as_deref())?;
-        let model = Model::new(&files.weights, &files.vocabulary)?;
+        let model = Model::new(&files.weights, &files.vocabulary, files.events.as_deref(), &files.version)?;
         let cut = |name: &str| {
             let spans = tokens::tokens(&words, name, Span::bytes(0, name.len()));
             spans.into_iter().map(|span| span.of(name).replace('’', "'")).collect()
@@ -131,6 +133,7 @@ impl Annotator {
             })
             .collect();
         annotated.attributions = reading.attributions;
+        annotated.evocations = reading.evocations;
         annotated.article = article;
         watch(Part::Rules);
         annotated
@@ -144,6 +147,19 @@ impl Annotator {
             .into_iter()
             .map(|sentence| sentence.span)
             .collect()
+    }
+
+    /// What `source` does to `target` in a sentence: the labels of the PLV benchmark with their shares, which add up to 1. The spans
+    /// are bytes of `text`; words that they touch count. Empty for a model that does not tell events.
+    pub fn classify(&self, text: &str, source: &[Span<Byte>], target: &[Span<Byte>]) -> Vec<(&str, f32)> {
+        let block = Block { span: Span::bytes(0, text.len()), section: Section::Body };
+        let tokens = Layout::of(&self.words, text, &[block]).tokens;
+        let words = forms::directed(&self.words, text, &tokens);
+        let touched = |spans: &[Span<Byte>]| -> Vec<usize> {
+            let touches = |token: &Span<Byte>| spans.iter().any(|span| token.start < span.end && span.start < token.end);
+            (0..tokens.len()).filter(|at| touches(&tokens[*at])).collect()
+        };
+        self.model.classify(&words, [&touched(source), &touched(target)]).unwrap_or_default()
     }
 
     fn read(&self, text: &str, layout: &Layout, watch: &mut dyn FnMut(Part)) -> Reading {

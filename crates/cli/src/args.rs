@@ -21,6 +21,7 @@ pub(crate) enum Command {
     Code(Code),
     Read(Read),
     Annotate(Annotate),
+    Classify(Classify),
     Query(Query),
     Export(Export),
     Explain(Explain),
@@ -186,6 +187,23 @@ pub(crate) enum AnnotateFormat {
     Conllu,
     Json,
     Pretty,
+}
+
+/// Say what one actor does to another in a sentence, both given.
+///
+/// Each line of the input is a JSON object `{"id", "text", "events": [{"id", "source": [{"start", "end"}], "target": [...]}]}`, with
+/// places in code points, half open; a target may be missing. Each pair gives one line `{"id", "label", "quad", "binary", "shares"}`
+/// with the fifteen labels of the PLV benchmark: the types of PLOVER, of which CONCEDE and RETREAT are YIELD.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche classify pairs.jsonl > labels.jsonl
+  echo '{\"id\": 1, \"text\": \"Chad accused Sudan.\", \"events\": [{\"id\": \"1\", \"source\": [{\"start\": 0, \"end\": 4}], \"target\": [{\"start\": 13, \"end\": 18}]}]}' | demarche classify -")]
+pub(crate) struct Classify {
+    /// Files of JSON lines, or `-` for standard input.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) knowledge: Known,
 }
 
 /// Ask a record a question in SQL; it cannot be changed by that.

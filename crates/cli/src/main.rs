@@ -56,6 +56,7 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         Command::Code(arguments) => commands::code(&arguments),
         Command::Read(arguments) => commands::read(&arguments),
         Command::Annotate(arguments) => commands::annotate(&arguments),
+        Command::Classify(arguments) => commands::classify(&arguments),
         Command::Query(arguments) => commands::query(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),

@@ -1,6 +1,7 @@
 //! Sentences and tokens with their tags, forms and places in the sentence.
 
-use crate::{Article, Byte, Label, Section, Span, TokenIx};
+use crate::ontology::{EventType, Mode};
+use crate::{Article, Byte, Label, Section, Span, Status, TokenIx};
 
 /// An article with its sentences, tokens and names.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -15,6 +16,8 @@ pub struct Annotated {
     pub names: Vec<Name>,
     /// Who said what, in the order of the cues.
     pub attributions: Vec<Attribution>,
+    /// Words that may evoke an event, in text order.
+    pub evocations: Vec<Evocation>,
 }
 
 impl Annotated {
@@ -54,6 +57,23 @@ impl Annotated {
             _ => Span::bytes(0, 0),
         }
     }
+}
+
+/// A word that may evoke an event, with what the model makes of it. Shares lie between 0 and 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evocation {
+    /// The word.
+    pub token: usize,
+    /// The share of each type in the order of [`EventType::ALL`]; what is missing to 1 is the share of no event.
+    pub types: [f32; EventType::ALL.len()],
+    /// The share of each status in the order of [`Status::ALL`].
+    pub statuses: [f32; Status::ALL.len()],
+    /// Modes of the likeliest type with their shares, of which several may be high.
+    pub modes: Vec<(Mode, f32)>,
+    /// Words that may name an actor, and how surely.
+    pub actors: Vec<(usize, f32)>,
+    /// Words that may name a recipient.
+    pub recipients: Vec<(usize, f32)>,
 }
 
 /// A sentence.

@@ -33,7 +33,7 @@ mod statement;
 
 pub use actor::{Actor, ActorKind, Country, InvalidCode, Participant, Sector};
 pub use annotated::{
-    Annotated, Attribution, Features, Mood, Name, Number, Person, Relation, Sentence, Tag, Tense, Token,
+    Annotated, Attribution, Evocation, Features, Mood, Name, Number, Person, Relation, Sentence, Tag, Tense, Token,
     VerbForm,
 };
 pub use article::{

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use demarche_core::{Byte, CodePoints, Coded, Label, Participant, Place, Span, TimeExpression, TokenIx};
-use serde_json::{Value, json};
+use demarche_core::ontology::EventType;
+use demarche_core::{
+    Byte, CodePoints, Coded, Evocation, Label, Participant, Place, Span, Status, TimeExpression, TokenIx,
+};
+use serde_json::{Map, Value, json};
 
-/// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions, date}`.
+/// One object an article: `{id, text, sentences, tokens, ents, mentions, timexes, places, attributions,
+/// evocations, date}`.
 ///
 /// Offsets are Unicode code points of `text`, half open. `id` is the given identifier, else that of the article.
 pub fn annotation(coded: &Coded) -> Value {
@@ -27,6 +31,23 @@ pub fn annotation(coded: &Coded) -> Value {
         "timexes": coded.resolved.times.iter().map(|time| timex(time, &points)).collect::<Value>(),
         "places": places(coded, &points),
         "attributions": attributions(coded, &points),
+        "evocations": annotated.evocations.iter().map(evocation).collect::<Value>(),
+    })
+}
+
+/// A word that may evoke an event; words are numbers in `tokens`, shares are rounded to thousandths.
+fn evocation(evocation: &Evocation) -> Value {
+    let round = |share: f32| (f64::from(share) * 1000.0).round() / 1000.0;
+    let types = EventType::ALL.iter().zip(evocation.types).filter(|(_, share)| *share >= 0.05);
+    let statuses = Status::ALL.iter().zip(evocation.statuses).filter(|(_, share)| *share >= 0.05);
+    let words = |words: &[(usize, f32)]| words.iter().map(|(token, share)| json!([token, round(*share)])).collect::<Value>();
+    json!({
+        "token": evocation.token,
+        "types": types.map(|(event, share)| (event.as_str().to_owned(), round(share).into())).collect::<Map<_, _>>(),
+        "statuses": statuses.map(|(status, share)| (status.as_str().to_owned(), round(share).into())).collect::<Map<_, _>>(),
+        "modes": evocation.modes.iter().map(|(mode, share)| json!([mode.as_str(), round(*share)])).collect::<Value>(),
+        "actors": words(&evocation.actors),
+        "recipients": words(&evocation.recipients),
     })
 }
 

@@ -18,6 +18,7 @@
 
 mod annotation;
 mod batches;
+mod classify;
 mod conllu;
 mod explain;
 mod lexicon;
@@ -28,6 +29,7 @@ mod run;
 mod versions;
 
 pub use annotation::annotation;
+pub use classify::{QuestionError, classify};
 pub use conllu::conllu;
 pub use demarche_core as core;
 pub use demarche_merge as merge;

@@ -1,13 +1,13 @@
 //! The whole encoder.
 
-use std::collections::BTreeMap;
+use std::ops::Deref;
 
-use crate::attention::{Attend, MAX_HEAD, MAX_PIECES, Space};
+use crate::attention::MAX_PIECES;
 use crate::embeddings::Embeddings;
 use crate::file::File;
 use crate::kernel::Kernel;
-use crate::layer::{Layer, Rows};
-use crate::{EncoderError, Linear, Tensor};
+use crate::stack::Stack;
+use crate::{EncoderError, Scratch};
 
 /// A model, ready to encode windows of text. It can be used on any number of threads at once.
 ///
@@ -34,13 +34,8 @@ use crate::{EncoderError, Linear, Tensor};
 #[derive(Debug)]
 pub struct Encoder {
     embeddings: Embeddings,
-    layers: Vec<Layer>,
-    heads: usize,
-    width: usize,
+    stack: Stack,
     max_pieces: usize,
-    metadata: BTreeMap<String, String>,
-    linears: BTreeMap<String, Linear>,
-    tensors: BTreeMap<String, Tensor>,
     kernel: Kernel,
 }
 
@@ -51,14 +46,6 @@ pub struct Hidden {
     pub values: Vec<f32>,
     /// Values of a vector.
     pub width: usize,
-}
-
-/// Room to compute in. Reusing it for many windows saves time; it keeps nothing that matters from one window to
-/// the next.
-#[derive(Debug, Default)]
-pub struct Scratch {
-    attention: Space,
-    rows: Rows,
 }
 
 /// A part of the computation, for measuring.
@@ -102,47 +89,19 @@ impl Encoder {
     /// Reads a model file, to be run with the given instructions: for measuring and testing.
     pub fn with_kernel(bytes: &[u8], kernel: Kernel) -> Result<Encoder, EncoderError> {
         let file = File::open(bytes)?;
-        let (width, heads) = (file.size("hidden")?, file.size("heads")?);
         let max_pieces = file.size("max_positions")?;
-        check_sizes(width, heads, max_pieces)?;
-        let layers = 0..file.size("layers")?;
-        let (linears, tensors) = read_heads(&file, kernel)?;
-        Ok(Encoder {
-            embeddings: Embeddings::read(&file, width, max_pieces)?,
-            layers: layers.map(|layer| Layer::read(&file, layer, width, kernel)).collect::<Result<_, _>>()?,
-            heads,
-            width,
-            max_pieces,
-            linears,
-            tensors,
-            metadata: file.metadata,
-            kernel,
-        })
-    }
-
-    /// Values in the vector of a word piece.
-    pub fn width(&self) -> usize {
-        self.width
+        if max_pieces > MAX_PIECES {
+            let limit = "it must be at most 512";
+            return Err(EncoderError::BadSize { name: "max_positions", value: max_pieces, limit });
+        }
+        let stack = Stack::read(&file, kernel)?;
+        let embeddings = Embeddings::read(&file, stack.width(), max_pieces)?;
+        Ok(Encoder { embeddings, stack, max_pieces, kernel })
     }
 
     /// The most word pieces of a window.
     pub fn max_pieces(&self) -> usize {
         self.max_pieces
-    }
-
-    /// What the model file says under a key.
-    pub fn metadata(&self, key: &str) -> Option<&str> {
-        self.metadata.get(key).map(String::as_str)
-    }
-
-    /// The linear layer whose weights stand under `NAME.weight`, for a name such as `head.upos`.
-    pub fn linear(&self, name: &str) -> Result<&Linear, EncoderError> {
-        self.linears.get(name).ok_or_else(|| EncoderError::MissingTensor(format!("{name}.weight")))
-    }
-
-    /// A tensor of full precision whose name begins with `head.`.
-    pub fn tensor_f32(&self, name: &str) -> Result<&Tensor, EncoderError> {
-        self.tensors.get(name).ok_or_else(|| EncoderError::MissingTensor(name.to_owned()))
     }
 
     /// Encodes a window: word pieces, and for each the shape of its word (see [`shape_of`](crate::shape_of)).
@@ -163,64 +122,47 @@ impl Encoder {
         scratch: &mut Scratch,
         watch: &mut dyn FnMut(Part),
     ) -> Result<Hidden, EncoderError> {
+        self.encode_tapped(pieces, shapes, None, scratch, watch).map(|(hidden, _)| hidden)
+    }
+
+    /// Encodes a window, and keeps what the first `tap` layers give, for a [`Branch`](crate::Branch) that grows there.
+    pub fn encode_tapped(
+        &self,
+        pieces: &[u32],
+        shapes: &[u8],
+        tap: Option<usize>,
+        scratch: &mut Scratch,
+        watch: &mut dyn FnMut(Part),
+    ) -> Result<(Hidden, Option<Hidden>), EncoderError> {
+        let lower = tap.unwrap_or(0).min(self.stack.layers());
+        let mut hidden = self.lower(pieces, shapes, lower, scratch, watch)?;
+        let tapped = tap.map(|_| hidden.clone());
+        self.stack.run(lower..self.stack.layers(), &mut hidden.values, scratch, watch);
+        Ok((hidden, tapped))
+    }
+
+    /// What the first `layers` layers give for a window.
+    pub fn lower(
+        &self,
+        pieces: &[u32],
+        shapes: &[u8],
+        layers: usize,
+        scratch: &mut Scratch,
+        watch: &mut dyn FnMut(Part),
+    ) -> Result<Hidden, EncoderError> {
         self.embeddings.check(pieces, shapes)?;
         let mut values = self.embeddings.embed(pieces, shapes, self.kernel);
         watch(Part::Embeddings);
-        for layer in &self.layers {
-            self.run_layer(layer, &mut values, scratch, watch);
-        }
-        Ok(Hidden { values, width: self.width })
-    }
-
-    fn run_layer(
-        &self,
-        layer: &Layer,
-        values: &mut [f32],
-        scratch: &mut Scratch,
-        watch: &mut dyn FnMut(Part),
-    ) {
-        let Scratch { attention, rows } = scratch;
-        layer.project(values, rows, watch);
-        self.kernel.run(Attend {
-            inputs: &rows.projected,
-            context: &mut rows.context,
-            width: self.width,
-            heads: self.heads,
-            space: attention,
-        });
-        watch(Part::Attention);
-        layer.feed_forward(values, rows, watch);
+        self.stack.run(0..layers.min(self.stack.layers()), &mut values, scratch, watch);
+        Ok(Hidden { values, width: self.stack.width() })
     }
 }
 
-/// Refuses sizes that cannot be computed with.
-fn check_sizes(width: usize, heads: usize, max_pieces: usize) -> Result<(), EncoderError> {
-    let size = width / heads;
-    if !width.is_multiple_of(heads) || !size.is_multiple_of(2) || size > MAX_HEAD {
-        let limit = "the heads must share the hidden values in even parts of at most 64";
-        return Err(EncoderError::BadSize { name: "heads", value: heads, limit });
-    }
-    if max_pieces > MAX_PIECES {
-        let limit = "it must be at most 512";
-        return Err(EncoderError::BadSize { name: "max_positions", value: max_pieces, limit });
-    }
-    Ok(())
-}
+/// Layers and heads, and what the file says of them.
+impl Deref for Encoder {
+    type Target = Stack;
 
-type Heads = (BTreeMap<String, Linear>, BTreeMap<String, Tensor>);
-
-/// Reads what the caller may ask for: all tensors that begin with `head.`.
-fn read_heads(file: &File, kernel: Kernel) -> Result<Heads, EncoderError> {
-    let (mut linears, mut tensors) = Heads::default();
-    for name in file.names("head.") {
-        let shape = file.shape(&name)?;
-        if let (Some(layer), 2) = (name.strip_suffix(".weight"), shape.len()) {
-            linears.insert(layer.to_owned(), Linear::read(file, &[layer.to_owned()], kernel)?);
-        }
-        if !file.is_bytes(&name)? {
-            let values = file.floats(&name, &shape)?;
-            tensors.insert(name, Tensor { shape, values });
-        }
+    fn deref(&self) -> &Stack {
+        &self.stack
     }
-    Ok((linears, tensors))
 }

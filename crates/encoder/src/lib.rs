@@ -22,6 +22,8 @@
 //! | `layer.K.intermediate`, `layer.K.output`, likewise | I8, F32, F32 | inner × hidden, hidden × inner |
 //! | `layer.K.attention_norm`, `layer.K.output_norm`, each with `.weight`, `.bias` | F32 | hidden |
 //! | `head.NAME.weight`, `.bias`, and `.scale` if the weights are I8 | I8 or F32, F32, F32 | what the caller needs |
+//!
+//! A [`Branch`] is read from such a file without embeddings: layers of its own that start from what the lower layers of an encoder give.
 
 mod attention;
 mod embeddings;
@@ -36,13 +38,17 @@ mod matmul;
 mod norm;
 mod packed;
 mod quantise;
+mod shares;
+mod stack;
 mod tensor;
 mod wordpiece;
 
-pub use encoder::{Encoder, Hidden, Part, Scratch};
+pub use encoder::{Encoder, Hidden, Part};
 pub use error::EncoderError;
 pub use kernel::Kernel;
 pub use linear::Linear;
 pub use matmul::matmul;
+pub use shares::{exponential, gelu, logistic, softmax};
+pub use stack::{Branch, Scratch, Stack};
 pub use tensor::Tensor;
 pub use wordpiece::{Vocabulary, VocabularyError, shape_of};

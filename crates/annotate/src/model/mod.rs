@@ -5,6 +5,7 @@
 //! gives depends on that window alone, so that results are the same for any number of threads. `learn/annotate` trains
 //! the model and `models/CARD.md` tells how well it reads.
 
+mod events;
 mod labels;
 mod names;
 mod parse;
@@ -14,10 +15,11 @@ mod windows;
 
 use std::ops::Range;
 
-use demarche_core::{Attribution, Features, Label, Relation, Span, Tag, TokenIx};
+use demarche_core::{Attribution, Evocation, Features, Label, Relation, Span, Tag, TokenIx};
 use demarche_encoder::{Encoder, EncoderError, Linear, Scratch, Vocabulary, VocabularyError, shape_of};
 
 use crate::Part;
+use events::{Events, Sentence};
 use labels::Labels;
 use parse::Parser;
 use roles::Roles;
@@ -55,6 +57,7 @@ pub(crate) struct Model {
     vocabulary: Vocabulary,
     labels: Labels,
     limits: Limits,
+    events: Option<Events>,
 }
 
 /// How many pieces the model was trained to see.
@@ -72,6 +75,8 @@ pub(crate) struct Reading {
     pub(crate) names: Vec<(usize, usize, Label)>,
     /// Who said what, by windows; none reaches over the end of one.
     pub(crate) attributions: Vec<Attribution>,
+    /// Words that may evoke events.
+    pub(crate) evocations: Vec<Evocation>,
 }
 
 impl Reading {
@@ -99,11 +104,26 @@ struct Pieces {
     ids: Vec<u32>,
     shapes: Vec<u8>,
     first: Vec<usize>,
+    /// The mark behind a paragraph.
+    last: u32,
+}
+
+impl Pieces {
+    /// Where each of some words of the window starts, and where the last ends.
+    fn starts(&self, words: Range<usize>) -> Vec<usize> {
+        let behind = |word: usize| match self.first.get(word) {
+            // A mark stands between paragraphs; it belongs to no word.
+            Some(next) if self.ids[next - 1] == self.last => next - 1,
+            Some(next) => *next,
+            None => self.ids.len() - 1,
+        };
+        self.first[words.clone()].iter().copied().chain([behind(words.end)]).collect()
+    }
 }
 
 impl Model {
-    /// Reads the weights and the word pieces.
-    pub(crate) fn new(weights: &[u8], vocabulary: &[u8]) -> Result<Self, ModelError> {
+    /// Reads the weights, the word pieces, and the weights for events, if there are some, made for these.
+    pub(crate) fn new(weights: &[u8], vocabulary: &[u8], events: Option<&[u8]>, version: &str) -> Result<Self, ModelError> {
         let encoder = Encoder::from_bytes(weights)?;
         let vocabulary = Vocabulary::from_bytes(vocabulary)?;
         let labels = Labels::of(&encoder)?;
@@ -121,7 +141,8 @@ impl Model {
         Parser::of(&encoder, labels.relations.len())?;
         Roles::of(&encoder)?;
         let limits = Limits::of(&encoder)?;
-        Ok(Self { encoder, vocabulary, labels, limits })
+        let events = events.map(|events| Events::new(events, version)).transpose()?;
+        Ok(Self { encoder, vocabulary, labels, limits, events })
     }
 
     /// Reads a text: its words, the ends of its paragraphs as numbers of words, the last of which is the end of all, and for
@@ -137,11 +158,7 @@ impl Model {
         let mut pieces = Vec::with_capacity(words.len());
         for word in words {
             let before = ids.len();
-            self.vocabulary.pieces(word, &mut ids);
-            ids.truncate(before + self.limits.word);
-            if ids.len() == before {
-                ids.push(self.vocabulary.unknown());
-            }
+            self.word_pieces(word, &mut ids);
             pieces.push(ids.len() - before);
         }
         let text = Text { words, pieces: &pieces, paragraph_ends, sentence_ends };
@@ -156,9 +173,50 @@ impl Model {
         reading
     }
 
+    /// What the words of `sides[0]` do to those of `sides[1]`: labels with their shares, for the words that fit into one window.
+    /// `None` for a model that does not tell.
+    pub(crate) fn classify(&self, words: &[&str], sides: [&[usize]; 2]) -> Option<Vec<(&str, f32)>> {
+        let events = self.events.as_ref()?;
+        let (mut ids, mut counts) = (Vec::new(), Vec::new());
+        for word in words {
+            let before = ids.len();
+            self.word_pieces(word, &mut ids);
+            if ids.len() + 2 > self.limits.window {
+                ids.truncate(before);
+                break;
+            }
+            counts.push(ids.len() - before);
+        }
+        let end = [counts.len()];
+        let text = Text { words: &words[..end[0]], pieces: &counts, paragraph_ends: &end, sentence_ends: &[] };
+        let pieces = self.assemble(&text, 0..end[0], &ids);
+        let mut scratch = Scratch::default();
+        let lower = self.encoder.lower(&pieces.ids, &pieces.shapes, events.lower, &mut scratch, &mut |_| {}).ok()?;
+        // Pieces are counted behind the mark in front.
+        let of_word = |word: &usize| pieces.first.get(*word).map(|first| first - 1..first - 1 + counts[*word]);
+        let [source, target] = sides.map(|side| side.iter().filter_map(of_word).collect::<Vec<_>>());
+        let shares = events.classify(&lower, [&source, &target], &mut scratch);
+        Some(events.labels.iter().map(String::as_str).zip(shares).collect())
+    }
+
+    /// Adds the pieces of a word; there is always one.
+    fn word_pieces(&self, word: &str, ids: &mut Vec<u32>) {
+        let before = ids.len();
+        self.vocabulary.pieces(word, ids);
+        ids.truncate(before + self.limits.word);
+        if ids.len() == before {
+            ids.push(self.vocabulary.unknown());
+        }
+    }
+
     /// The pieces of a window: a mark in front, a mark behind every paragraph and behind the whole.
     fn assemble(&self, text: &Text<'_>, window: Range<usize>, ids: &[u32]) -> Pieces {
-        let mut pieces = Pieces { ids: vec![self.vocabulary.first()], shapes: vec![0], first: Vec::new() };
+        let mut pieces = Pieces {
+            ids: vec![self.vocabulary.first()],
+            shapes: vec![0],
+            first: Vec::new(),
+            last: self.vocabulary.last(),
+        };
         let mut done = 0;
         for word in window.clone() {
             let count = text.pieces[word];
@@ -183,11 +241,22 @@ impl Model {
         reading: &mut Reading,
         watch: &mut dyn FnMut(Part),
     ) {
-        let hidden = self.encoder.encode(&pieces.ids, &pieces.shapes, scratch);
-        let hidden = hidden.expect("pieces of the vocabulary, no more than the window may hold");
+        let tap = self.events.as_ref().map(|events| events.lower);
+        let hidden = self.encoder.encode_tapped(&pieces.ids, &pieces.shapes, tap, scratch, &mut |_| {});
+        let (hidden, lower) = hidden.expect("pieces of the vocabulary, no more than the window may hold");
         let vectors: Vec<f32> = pieces.first.iter().flat_map(|piece| hidden.row(*piece)).copied().collect();
         watch(Part::Encoder);
         let ends = self.sentence_ends(text, window.clone(), &vectors);
+        if let Some((events, lower)) = self.events.as_ref().zip(lower) {
+            let mut start = 0;
+            for &end in &ends {
+                let starts = pieces.starts(start..end);
+                let sentence = Sentence { first_word: window.start + start, starts: &starts };
+                reading.evocations.extend(events.read(&lower, &sentence, scratch));
+                start = end;
+            }
+            watch(Part::Events);
+        }
         self.read_words(&vectors, reading);
         let parser = Parser::of(&self.encoder, self.labels.relations.len()).expect(CHECKED);
         let width = self.encoder.width();

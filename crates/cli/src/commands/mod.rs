@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod annotate;
+mod classify;
 mod code;
 mod explain;
 mod export;
@@ -13,6 +14,7 @@ use std::io::Write;
 use demarche::core::Rejection;
 
 pub(crate) use annotate::annotate;
+pub(crate) use classify::classify;
 pub(crate) use code::code;
 pub(crate) use explain::explain;
 pub(crate) use export::export;

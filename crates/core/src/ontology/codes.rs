@@ -21,6 +21,11 @@ impl Mode {
         modes(event).find(|mode| mode.as_str() == name)
     }
 
+    /// The type that it is a mode of.
+    pub fn event(&self) -> EventType {
+        self.0.event
+    }
+
     /// The name, in lower case.
     pub fn as_str(&self) -> &'static str {
         self.0.name
