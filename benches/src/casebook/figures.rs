@@ -21,17 +21,17 @@ pub struct Score {
 
 impl Score {
     /// Right among found, in percent.
-    pub fn precision(&self) -> f64 {
+    pub(super) fn precision(&self) -> f64 {
         share(self.right, self.found)
     }
 
     /// Right among expected, in percent.
-    pub fn recall(&self) -> f64 {
+    pub(super) fn recall(&self) -> f64 {
         share(self.right, self.expected)
     }
 
     /// The harmonic mean of precision and recall, in percent.
-    pub fn f1(&self) -> f64 {
+    pub(super) fn f1(&self) -> f64 {
         share(2 * self.right, self.expected + self.found)
     }
 }
@@ -126,7 +126,7 @@ impl Figures {
     }
 
     /// All types together.
-    pub fn total(scores: &BTreeMap<EventType, Score>) -> Score {
+    pub(super) fn total(scores: &BTreeMap<EventType, Score>) -> Score {
         scores.values().fold(Score::default(), |sum, score| Score {
             right: sum.right + score.right,
             expected: sum.expected + score.expected,

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// First and last day of a TIMEX3 date: `2024-03-05`, `2024-03`, `2024`, or two with `/` between.
-pub fn range(timex: &str) -> Option<(Date, Date)> {
+pub(super) fn range(timex: &str) -> Option<(Date, Date)> {
     let (first, last) = timex.split_once('/').unwrap_or((timex, timex));
     Some((one(first)?.0, one(last)?.1))
 }
@@ -22,6 +22,6 @@ fn one(timex: &str) -> Option<(Date, Date)> {
 }
 
 /// The days that the words of the sentence give an event; the day of the news does not count.
-pub fn stated(event: &Event) -> Option<(Date, Date)> {
+pub(super) fn stated(event: &Event) -> Option<(Date, Date)> {
     event.date.filter(|date| date.basis == DateBasis::Stated).and_then(|date| date.range)
 }

@@ -1,15 +1,16 @@
 //! Whether participants are those that a case marks.
 //!
 //! A participant of the coder is a mention. It covers a mark when it, or another mention of the same somebody, holds the head of the
-//! marked phrase: a token that hangs on none of the others. A side is right when each of its marks is covered and each participant
+//! marked phrase: a token that hangs on none of the others. One that is only a part of the marked words ("a **German** port") covers them
+//! if it has the country and the primary sector of the mark. A side is right when each of its marks is covered and each participant
 //! covers one; where a case marks nobody, nobody must be found.
 
 use demarche::core::{Byte, Coded, Mention, Participant, Span};
-use demarche_casebook::CaseEvent;
+use demarche_casebook::{CaseEvent, Role};
 
 /// One side of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// Who did it.
     Actors,
     /// To whom.
@@ -18,7 +19,7 @@ pub enum Side {
 
 /// How a side of an event of the coder compares with the marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
+pub(super) enum Agreement {
     /// Neither has anybody.
     BothEmpty,
     /// All marks, and nobody else.
@@ -31,18 +32,18 @@ pub enum Agreement {
 
 impl Agreement {
     /// Whether nothing is missing and nothing is made up.
-    pub fn is_right(self) -> bool {
+    pub(super) fn is_right(self) -> bool {
         matches!(self, Self::BothEmpty | Self::Whole)
     }
 
     /// Whether somebody is right.
-    pub fn has_some(self) -> bool {
+    pub(super) fn has_some(self) -> bool {
         matches!(self, Self::Whole | Self::Part)
     }
 }
 
 /// Compares one side of an event of a case with that of an event of the coder.
-pub fn agreement(side: Side, expected: &CaseEvent, coded: &Coded, event: usize) -> Agreement {
+pub(super) fn agreement(side: Side, expected: &CaseEvent, coded: &Coded, event: usize) -> Agreement {
     let event = &coded.events[event];
     let (marks, found) = match side {
         Side::Actors => (&expected.actors, &event.actors),
@@ -52,14 +53,18 @@ pub fn agreement(side: Side, expected: &CaseEvent, coded: &Coded, event: usize) 
         return Agreement::BothEmpty;
     }
     let mut covered = 0;
-    let covers = |participant: &Participant, mark: Span<Byte>| {
+    let covers = |participant: &Participant, (mark, role): &(Span<Byte>, Role)| {
         let mention = coded.resolved.mentions.iter().find(|mention| mention.id == participant.mention_id);
-        mention.is_some_and(|mention| covers_mark(coded, mention, mark))
+        let coded_alike =
+            role.country == participant.country && role.sectors.first() == participant.sectors.first();
+        mention.is_some_and(|mention| {
+            covers_mark(coded, mention, *mark) || coded_alike && mark.covers(&mention.span)
+        })
     };
-    for (mark, _) in marks {
-        covered += usize::from(found.iter().any(|participant| covers(participant, *mark)));
+    for mark in marks {
+        covered += usize::from(found.iter().any(|participant| covers(participant, mark)));
     }
-    let right = found.iter().filter(|participant| marks.iter().any(|(mark, _)| covers(participant, *mark)));
+    let right = found.iter().filter(|participant| marks.iter().any(|mark| covers(participant, mark)));
     let right = right.count();
     match (covered, right) {
         (0, _) | (_, 0) => Agreement::None,

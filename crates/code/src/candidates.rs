@@ -1,11 +1,12 @@
 //! Candidates: each trigger with who takes part, and whether that makes an event.
 
-use demarche_core::ontology::EventType;
-use demarche_core::{Mention, Participant, Resolved, Sentence, Status};
+use demarche_core::ontology::{CameoCode, EventType, Mode};
+use demarche_core::{Form, Mention, Participant, Resolved, Sentence, Status};
 
-use crate::frames::{Frame, Frames};
+use crate::frames::{Frame, Frames, Slot};
 use crate::grammar::Grammar;
-use crate::participants::Participants;
+use crate::modes::mode;
+use crate::participants::{DEADLY, Participants};
 use crate::status::status;
 use crate::triggers::{Trigger, triggers};
 
@@ -14,6 +15,12 @@ use crate::triggers::{Trigger, triggers};
 pub struct Candidate<'a> {
     /// The lexicon entry.
     pub frame: &'a Frame,
+    /// What it evokes: as the entry says, or what a rule of the codebook makes of that.
+    pub event: EventType,
+    /// How it is done.
+    pub mode: Option<Mode>,
+    /// The CAMEO code.
+    pub cameo: Option<&'static CameoCode>,
     /// The tokens of the trigger, in text order.
     pub tokens: Vec<usize>,
     /// The head of the trigger.
@@ -35,6 +42,8 @@ pub enum Lack {
     Actor,
     /// Nobody stands where the recipient should, and the entry asks for one.
     Recipient,
+    /// The sentence is about a game, a story, the weather or animals.
+    Elsewhere,
     /// Those who take part have no country and no political role: "the striker agreed a contract".
     Politics,
 }
@@ -44,6 +53,7 @@ impl Lack {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Actor => "no actor stands where the entry looks for one",
+            Self::Elsewhere => "the sentence has words of games, stories, weather or animals",
             Self::Politics => "nobody with a country or a political role takes part",
             Self::Recipient => "no recipient stands where the entry looks for one, and it needs one",
         }
@@ -58,10 +68,26 @@ pub(crate) fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let grammar = Grammar { annotated: &resolved.annotated, frames };
     let participants = Participants { resolved, grammar };
-    triggers(frames, &resolved.annotated, sentence)
+    let mut found: Vec<Candidate<'a>> = triggers(frames, &resolved.annotated, sentence)
         .into_iter()
         .map(|trigger| candidate(grammar, participants, trigger))
-        .collect()
+        .collect();
+    frames.rules.apply(grammar, &resolved.mentions, &mut found);
+    leave_out_consequences(&mut found);
+    found
+}
+
+/// Who died of an attack is no attack of its own: "opened fire, killing nine".
+fn leave_out_consequences(candidates: &mut Vec<Candidate<'_>>) {
+    let is_deadly = |candidate: &Candidate<'_>| {
+        candidate.frame.words.first().is_some_and(|word| DEADLY.contains(&word.as_str()))
+            && candidate.mode.is_none()
+    };
+    let is_attack =
+        |candidate: &Candidate<'_>| candidate.lacks.is_none() && candidate.event == EventType::Assault;
+    if candidates.iter().any(|candidate| is_attack(candidate) && !is_deadly(candidate)) {
+        candidates.retain(|candidate| !(is_attack(candidate) && is_deadly(candidate)));
+    }
 }
 
 fn candidate<'a>(
@@ -70,36 +96,97 @@ fn candidate<'a>(
     trigger: Trigger<'a>,
 ) -> Candidate<'a> {
     let frame = trigger.frame;
-    let mut actors = participants.fill(&trigger, &frame.actor, &[]);
+    let own_slots: Vec<Slot>;
+    let actor_slots = match trigger.answered {
+        // Who carries the noun is who answers it.
+        Some(_) => {
+            own_slots = frame.actor.iter().filter(|slot| **slot != Slot::Light).cloned().collect();
+            &own_slots
+        }
+        None => &frame.actor,
+    };
+    let mut actors = participants.fill(&trigger, actor_slots, &[]);
+    if actors.is_empty() {
+        actors = participants.charged(&trigger);
+    }
     let mut recipients = participants.fill(&trigger, &frame.recipient, &actors);
     recipients.retain(|recipient| !same_actor(participants, &actors, *recipient));
-    let lacks = lack(frame, &actors, &recipients).or_else(|| {
-        let mut all =
-            actors.iter().chain(&recipients).map(|mention| &participants.resolved.mentions[*mention]);
-        (!all.any(|mention| is_political(frame.event, mention))).then_some(Lack::Politics)
-    });
-    if frame.reciprocal {
+    if let Some(verb) = trigger.answered.filter(|_| recipients.is_empty()) {
+        recipients = participants.doer(verb);
+        recipients.retain(|recipient| !actors.contains(recipient));
+    }
+    let mut reciprocal = frame.reciprocal;
+    if recipients.is_empty() {
+        recipients = participants.further(&trigger, &actors);
+        recipients.retain(|recipient| !same_actor(participants, &actors, *recipient));
+        reciprocal &= recipients.is_empty();
+    }
+    let lacks = if actors.is_empty() && participants.is_done_by_a_thing(&trigger) {
+        Some(Lack::Actor)
+    } else {
+        lack(participants.resolved, &trigger, &actors, &recipients)
+    };
+    let lacks = lacks.or_else(|| elsewhere(grammar, &trigger).then_some(Lack::Elsewhere));
+    if reciprocal {
         actors.append(&mut recipients);
         actors.sort_unstable();
     }
-    let status = status(grammar, &trigger);
-    Candidate { frame, head: trigger.head, tokens: trigger.tokens, actors, recipients, status, lacks }
+    let status = if trigger.answered.is_some() { Status::Actual } else { status(grammar, &trigger) };
+    let mode = mode(grammar, &trigger);
+    let (event, cameo) = (frame.event, frame.cameo);
+    let (head, tokens) = (trigger.head, trigger.tokens);
+    Candidate { frame, event, mode, cameo, tokens, head, actors, recipients, status, lacks }
 }
 
-/// Whether a recipient is one of the actors under another mention.
+/// Whether a recipient is one of the actors under another mention. Two common nouns with the same state behind them are two.
 fn same_actor(participants: Participants<'_>, actors: &[usize], recipient: usize) -> bool {
+    let mentions = &participants.resolved.mentions;
     let id = |mention: usize| participants.actor(mention).and_then(|actor| actor.actor_id.as_ref());
-    id(recipient).is_some() && actors.iter().any(|actor| id(*actor) == id(recipient))
+    let named = |mention: usize| mentions[mention].form == Form::Name;
+    actors.iter().any(|actor| {
+        let same_id =
+            id(recipient).is_some() && id(*actor) == id(recipient) && named(*actor) && named(recipient);
+        same_id || mentions[*actor].entity == mentions[recipient].entity
+    })
 }
 
-fn lack(frame: &Frame, actors: &[usize], recipients: &[usize]) -> Option<Lack> {
-    let nobody = actors.is_empty() && recipients.is_empty();
-    if nobody || actors.is_empty() && !frame.actorless && !frame.reciprocal {
+fn lack(resolved: &Resolved, trigger: &Trigger<'_>, actors: &[usize], recipients: &[usize]) -> Option<Lack> {
+    let frame = trigger.frame;
+    let political = |mention: &usize| is_political(frame.event, &resolved.mentions[*mention]);
+    if actors.is_empty() && recipients.is_empty() {
+        return (!frame.alone || !speaks_of_states(resolved, trigger.head)).then_some(Lack::Actor);
+    }
+    if actors.is_empty() && !frame.actorless && !frame.reciprocal && !recipients.iter().any(political) {
         return Some(Lack::Actor);
     }
-    let needs = frame.needs_recipient || frame.event.requires_recipient();
     let alone = recipients.is_empty() && !(frame.reciprocal && actors.len() > 1);
-    (needs && alone).then_some(Lack::Recipient)
+    if frame.needs_recipient && alone {
+        return Some(Lack::Recipient);
+    }
+    let is_political =
+        actors.iter().chain(recipients).any(political) || speaks_of_states(resolved, trigger.head);
+    (!is_political).then_some(Lack::Politics)
+}
+
+/// Whether the sentence has a word that belongs to games, stories, the weather or animals.
+fn elsewhere(grammar: Grammar<'_>, trigger: &Trigger<'_>) -> bool {
+    let annotated = grammar.annotated;
+    let tokens = annotated.sentence_of(trigger.head).range();
+    tokens.filter(|token| !trigger.tokens.contains(token)).any(|token| {
+        let lower = annotated.word(token).to_lowercase();
+        grammar.frames.is_elsewhere(&lower)
+            || grammar.frames.is_elsewhere(&annotated.tokens[token].lemma.to_lowercase())
+    })
+}
+
+/// Whether the sentence of a token names a state, or somebody of one, or a place.
+fn speaks_of_states(resolved: &Resolved, token: usize) -> bool {
+    let sentence = resolved.annotated.sentence_of(token);
+    let of_state = |mention: &Mention| {
+        !mention.assumed && mention.actor.as_ref().is_some_and(|actor| actor.country.is_some())
+    };
+    !resolved.places_in(sentence).is_empty()
+        || resolved.mentions.iter().any(|mention| sentence.contains(mention.head) && of_state(mention))
 }
 
 /// Sectors that act in politics, armed or not.

@@ -22,13 +22,13 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         if candidate.status == Status::Actual && long_ago { Status::Historical } else { candidate.status };
     let place_in_text = format!("{}-{}", trigger.start, trigger.end);
     Event {
-        id: Id::of("event", &[&annotated.article.id.to_string(), frame.event.as_str(), &place_in_text]),
+        id: Id::of("event", &[&annotated.article.id.to_string(), candidate.event.as_str(), &place_in_text]),
         sentence: number,
-        event: frame.event,
-        modes: frame.mode.into_iter().collect(),
+        event: candidate.event,
+        modes: candidate.mode.into_iter().collect(),
         contexts: contexts(candidate),
         status,
-        cameo: frame.cameo.map(|code| code.code),
+        cameo: candidate.cameo.map(|code| code.code),
         actors: people(&resolved.mentions, &candidate.actors),
         recipients: people(&resolved.mentions, &candidate.recipients),
         date,
@@ -51,7 +51,7 @@ fn span(resolved: &Resolved, candidate: &Candidate<'_>) -> Span<demarche_core::B
 
 /// The contexts of the CAMEO code, where it maps to this event type.
 fn contexts(candidate: &Candidate<'_>) -> Vec<Context> {
-    let code = candidate.frame.cameo.filter(|code| code.event == Some(candidate.frame.event));
+    let code = candidate.cameo.filter(|code| code.event == Some(candidate.event));
     code.map(|code| code.contexts.clone()).unwrap_or_default()
 }
 

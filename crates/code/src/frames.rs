@@ -1,12 +1,15 @@
 //! The frames: which words evoke which event, and where its actor and recipient stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::lexicon::{Cell, Fault, LexiconError, Row, Table};
 use demarche_core::ontology::{CameoCode, EventType, Mode, cameo};
 use demarche_core::{Status, Tag, Token, VerbForm};
 
+use crate::classes::Classes;
 use crate::examples::Example;
+use crate::modes::ModeWords;
+use crate::rules::Rules;
 
 /// A word or expression that evokes an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +36,10 @@ pub struct Frame {
     pub needs_recipient: bool,
     /// Codes without an actor if there is a recipient.
     pub actorless: bool,
+    /// Codes with nobody, if the sentence names a state or a place.
+    pub alone: bool,
+    /// Whether a class of words stands in its line: an entry that names the words goes before.
+    pub(crate) from_class: bool,
 }
 
 /// The part of speech of a frame's head.
@@ -85,16 +92,20 @@ pub struct Frames {
     by_head: BTreeMap<String, Vec<Frame>>,
     carriers: BTreeMap<String, Option<Status>>,
     governors: BTreeMap<String, Status>,
+    classes: Classes,
+    elsewhere: BTreeSet<String>,
+    pub(crate) modes: ModeWords,
+    pub(crate) rules: Rules,
     pub(crate) examples: Vec<Example>,
 }
 
 macro_rules! files {
     ($($file:literal),* $(,)?) => {
-        vec![$(Table::new(concat!("frames/", $file), include_str!(concat!("../../../lexicon/frames/", $file)))),*]
+        [$(Table::new(concat!("frames/", $file), include_str!(concat!("../../../lexicon/frames/", $file)))),*]
     };
 }
 
-fn frame_files() -> Vec<Table<'static>> {
+fn frame_files() -> [Table<'static>; 16] {
     files!(
         "agree.txt",
         "consult.txt",
@@ -117,25 +128,41 @@ fn frame_files() -> Vec<Table<'static>> {
 
 impl Frames {
     pub(crate) fn load() -> Result<Self, LexiconError> {
+        let [carriers, governors, classes, modes, rules, elsewhere] =
+            files!("carriers.txt", "governors.txt", "classes.txt", "modes.txt", "rules.txt", "elsewhere.txt");
         let mut frames = Self {
-            by_head: BTreeMap::new(),
-            carriers: BTreeMap::new(),
-            governors: BTreeMap::new(),
-            examples: Vec::new(),
+            classes: Classes::load(classes)?,
+            modes: ModeWords::load(modes)?,
+            rules: Rules::load(rules)?,
+            elsewhere: elsewhere.rows().flat_map(words_of).collect(),
+            ..Self::empty()
         };
         for table in frame_files() {
             frames.add_file(table)?;
         }
-        let carriers = files!("carriers.txt", "governors.txt");
-        for row in carriers[0].rows() {
+        frames.sort();
+        for row in carriers.rows() {
             let [verb, status] = row.cells()?;
             frames.carriers.insert(verb.text.to_owned(), status.optional().map(parse_status).transpose()?);
         }
-        for row in carriers[1].rows() {
+        for row in governors.rows() {
             let [word, status] = row.cells()?;
             frames.governors.insert(word.text.to_owned(), parse_status(status)?);
         }
         Ok(frames)
+    }
+
+    fn empty() -> Self {
+        Self {
+            by_head: BTreeMap::new(),
+            carriers: BTreeMap::new(),
+            governors: BTreeMap::new(),
+            classes: Classes::default(),
+            elsewhere: BTreeSet::new(),
+            modes: ModeWords::default(),
+            rules: Rules::default(),
+            examples: Vec::new(),
+        }
     }
 
     /// The frames whose head has this lemma or form, longest first.
@@ -153,9 +180,20 @@ impl Frames {
         self.carriers.get(lemma).copied()
     }
 
+    /// Whether a word belongs to games, stories, the weather or animals.
+    pub(crate) fn is_elsewhere(&self, word: &str) -> bool {
+        self.elsewhere.contains(word)
+    }
+
     /// The status that a verb, noun or adjective gives to the event that hangs on it.
     pub(crate) fn governor(&self, lemma: &str) -> Option<Status> {
         self.governors.get(lemma).copied()
+    }
+
+    fn sort(&mut self) {
+        for headed in self.by_head.values_mut() {
+            headed.sort_by_key(|frame| std::cmp::Reverse(frame.words.len()));
+        }
     }
 
     fn add_file(&mut self, table: Table<'static>) -> Result<(), LexiconError> {
@@ -186,7 +224,6 @@ impl Frames {
             Mode::find(event, cell.text).ok_or_else(|| cell.unknown("mode of this event type"))
         };
         let find_code = |cell: Cell<'_>| cameo(cell.text).ok_or_else(|| cell.unknown("CAMEO code"));
-        let words = cut(words_cell.text, part);
         let mut frame = Frame {
             rule: format!("{}:{} {}", row.file.trim_start_matches("frames/"), row.line, words_cell.text),
             event,
@@ -198,30 +235,42 @@ impl Frames {
             reciprocal: false,
             needs_recipient: false,
             actorless: false,
-            words,
+            alone: false,
+            from_class: words_cell.text.contains('{'),
+            words: Vec::new(),
         };
         for flag in flags.list() {
             match flag.text {
                 "reciprocal" => frame.reciprocal = true,
                 "recipient" => frame.needs_recipient = true,
                 "actorless" => frame.actorless = true,
-                _ => return Err(flag.unknown("flag (reciprocal, recipient, actorless)")),
+                "alone" => frame.alone = true,
+                _ => return Err(flag.unknown("flag (reciprocal, recipient, actorless, alone)")),
             }
         }
-        self.insert(frame, words_cell)
+        for words in self.classes.expanded(words_cell)? {
+            self.insert(Frame { words: cut(&words, part), ..frame.clone() }, words_cell)?;
+        }
+        Ok(())
     }
 
     fn insert(&mut self, frame: Frame, words: Cell<'_>) -> Result<(), LexiconError> {
         let head = if frame.part == Part::Verb { frame.words.first() } else { frame.words.last() };
         let head = head.cloned().ok_or_else(|| words.unknown("word"))?;
         let headed = self.by_head.entry(head).or_default();
-        if headed.iter().any(|other| other.words == frame.words && other.part == frame.part) {
-            return Err(words.error(Fault::Repeated { entry: words.text.to_owned() }));
+        let same = |other: &&mut Frame| other.words == frame.words && other.part == frame.part;
+        match headed.iter_mut().find(same) {
+            None => headed.push(frame),
+            Some(other) if other.from_class && !frame.from_class => *other = frame,
+            Some(_) if frame.from_class => {}
+            Some(_) => return Err(words.error(Fault::Repeated { entry: words.text.to_owned() })),
         }
-        headed.push(frame);
-        headed.sort_by_key(|frame| std::cmp::Reverse(frame.words.len()));
         Ok(())
     }
+}
+
+fn words_of(row: Row<'_>) -> Vec<String> {
+    row.whole().list().map(|word| word.text.to_lowercase()).collect()
 }
 
 fn parse_status(cell: Cell<'_>) -> Result<Status, LexiconError> {
@@ -249,12 +298,7 @@ mod tests {
     use super::*;
 
     fn load(text: &'static str) -> Result<Frames, LexiconError> {
-        let mut frames = Frames {
-            by_head: BTreeMap::new(),
-            carriers: BTreeMap::new(),
-            governors: BTreeMap::new(),
-            examples: Vec::new(),
-        };
+        let mut frames = Frames::empty();
         frames.add_file(Table::new("frames/t.txt", text)).map(|()| frames)
     }
 
@@ -317,6 +361,8 @@ mod tests {
     fn longer_frames_of_a_head_come_first() {
         let text = "event CONSULT\nhold | verb | - | - | - | - | -\nhold peace talks | verb | - | - | - | - | -\nhold talks | verb | - | - | - | - | -\n";
         let frames = load(text).unwrap();
+        let mut frames = frames;
+        frames.sort();
         let lengths: Vec<usize> = frames.headed("hold").iter().map(|frame| frame.words.len()).collect();
         assert_eq!(lengths, [3, 2, 1]);
     }

@@ -31,6 +31,44 @@ const OBJECT_CONTROL: &[&str] = &[
     "expect",
 ];
 
+/// Verbs whose object has done what follows "of", "for" or "over".
+const CHARGING: &[&str] = &[
+    "accuse",
+    "applaud",
+    "arrest",
+    "blame",
+    "charge",
+    "chide",
+    "commend",
+    "condemn",
+    "congratulate",
+    "convict",
+    "criticise",
+    "criticize",
+    "denounce",
+    "detain",
+    "fault",
+    "fine",
+    "hail",
+    "indict",
+    "jail",
+    "lambast",
+    "praise",
+    "prosecute",
+    "punish",
+    "rebuke",
+    "reproach",
+    "sanction",
+    "scold",
+    "sentence",
+    "slam",
+    "sue",
+    "suspect",
+    "thank",
+    "try",
+    "upbraid",
+];
+
 /// An annotated article with what is needed to ask about its grammar.
 #[derive(Clone, Copy)]
 pub(crate) struct Grammar<'a> {
@@ -77,6 +115,9 @@ impl<'a> Grammar<'a> {
             return Some(self.antecedent(own, verb));
         }
         let head = token.head.filter(|_| steps > 0)?;
+        if let Some(charged) = self.charged_with(verb) {
+            return Some(charged);
+        }
         match token.relation {
             Relation::Xcomp if OBJECT_CONTROL.contains(&self.lemma(head)) => {
                 self.object(head).or_else(|| self.any_subject(head, steps - 1))
@@ -90,6 +131,20 @@ impl<'a> Grammar<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Who is said to have done it: "accused **Minsk** of pushing", "thanked **Oslo** for the loan". `word` is a gerund or a noun.
+    pub(crate) fn charged_with(&self, word: usize) -> Option<usize> {
+        let token = &self.annotated.tokens[word];
+        let introduced = self
+            .annotated
+            .children_by(word, &[Relation::Mark, Relation::Case])
+            .any(|mark| mark < word && matches!(self.lemma(mark), "of" | "for" | "over" | "with"));
+        let hangs =
+            matches!(token.relation, Relation::Advcl | Relation::Acl | Relation::Obl | Relation::Nmod);
+        let verb = token.head.filter(|_| introduced && hangs)?;
+        let charges = self.annotated.tokens[verb].tag == Tag::Verb && CHARGING.contains(&self.lemma(verb));
+        self.object(verb).filter(|object| charges && *object != word)
     }
 
     /// The subject of a verb, active or passive.
@@ -109,7 +164,7 @@ impl<'a> Grammar<'a> {
     fn antecedent(&self, subject: usize, verb: usize) -> usize {
         let token = &self.annotated.tokens[verb];
         let relative = self.annotated.tokens[subject].tag == Tag::Pron
-            && matches!(self.annotated.word(subject), "who" | "which" | "that");
+            && matches!(self.annotated.word(subject), "who" | "whom" | "which" | "that");
         match token.head.filter(|_| relative && token.relation == Relation::AclRelcl) {
             Some(noun) => noun,
             None => subject,
@@ -126,11 +181,31 @@ impl<'a> Grammar<'a> {
                 token.relation == Relation::Acl && token.features.verb_form != Some(VerbForm::Infinitive)
             });
             let own = self.first(verb, &[Relation::NsubjPass]).map(|subject| self.antecedent(subject, verb));
-            let shared = token.head.filter(|_| matches!(token.relation, Relation::Conj | Relation::Xcomp));
+            let shared = token
+                .head
+                .filter(|_| matches!(token.relation, Relation::Conj | Relation::Xcomp | Relation::Advcl));
             return own.or(described).or_else(|| shared.and_then(|head| self.any_subject(head, 3)));
         }
         let own = self.first(verb, &[Relation::Iobj]).or_else(|| self.first(verb, &[Relation::Obj]));
-        own.or_else(|| self.shared_object(verb))
+        let own = own.map(|object| self.antecedent(object, verb)).or_else(|| self.relative_object(verb));
+        own.or_else(|| self.shared_object(verb)).or_else(|| self.bare_oblique(verb))
+    }
+
+    /// "the refugees whom it shelled": the noun before a clause whose subject is somebody else.
+    fn relative_object(&self, verb: usize) -> Option<usize> {
+        let token = &self.annotated.tokens[verb];
+        let own_subject = self.first(verb, &[Relation::Nsubj])?;
+        let pronoun = |word: usize| matches!(self.annotated.word(word), "who" | "whom" | "which" | "that");
+        let introduced = self.annotated.children(verb).any(|child| child < verb && pronoun(child));
+        token.head.filter(|_| token.relation == Relation::AclRelcl && introduced && !pronoun(own_subject))
+    }
+
+    /// "turned down the offer": what stands behind a verb and its particle without a preposition of its own.
+    fn bare_oblique(&self, verb: usize) -> Option<usize> {
+        self.first(verb, &[Relation::CompoundPrt])?;
+        self.annotated
+            .children_by(verb, &[Relation::Obl, Relation::Vocative])
+            .find(|token| *token > verb && self.case(*token).is_none())
     }
 
     /// The object behind a second verb: "attack and bomb **Ukraine**".

@@ -9,6 +9,7 @@
 mod attributed;
 mod attributions;
 mod candidates;
+mod classes;
 mod content;
 mod cues;
 mod dates;
@@ -16,8 +17,10 @@ mod events;
 mod examples;
 mod frames;
 mod grammar;
+mod modes;
 mod participants;
 mod quotes;
+mod rules;
 mod speakers;
 mod statements;
 mod status;

@@ -1,10 +1,14 @@
 //! Who fills the slots of a frame.
 
+use demarche_core::ontology::EventType;
 use demarche_core::{Form, Participant, Relation, Resolved, Tag};
 
 use crate::frames::{Part, Slot};
 use crate::grammar::Grammar;
 use crate::triggers::Trigger;
+
+/// What shots and bombs do to people.
+pub(crate) const DEADLY: &[&str] = &["kill", "wound", "injure", "maim", "hurt"];
 
 /// Finds the participants of triggers in one article.
 #[derive(Clone, Copy)]
@@ -29,6 +33,83 @@ impl<'a> Participants<'a> {
             })
             .find(|found| !found.is_empty())
             .unwrap_or_default()
+    }
+
+    /// To whom it is done, where no slot holds anybody: in the words of what is agreed or threatened ("agreed to compensate **the
+    /// victims**"), or of those who died of it ("the bombing killed three **Australians**").
+    pub(crate) fn further(&self, trigger: &Trigger<'_>, actors: &[usize]) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let verbs: Vec<usize> = match trigger.frame.event {
+            EventType::Agree | EventType::Threaten | EventType::Request | EventType::Reject => {
+                let clauses = annotated.children_by(trigger.head, &[Relation::Xcomp, Relation::Ccomp]);
+                clauses.collect()
+            }
+            EventType::Assault => self.deadly(trigger),
+            _ => Vec::new(),
+        };
+        let cases = ["to", "with", "for", "on", "against", "at", "from", "of"];
+        for verb in verbs {
+            let objects = [self.grammar.object(verb), self.grammar.second_object(verb)].into_iter().flatten();
+            let mut places: Vec<usize> = objects.collect();
+            if trigger.frame.event != EventType::Assault {
+                places.extend(cases.iter().flat_map(|case| self.grammar.after(verb, case, Some(verb))));
+            }
+            let filled = places.into_iter().map(|token| self.phrase(token));
+            let mut fitting = filled.map(|mut found| {
+                found.retain(|mention| !actors.contains(mention));
+                found
+            });
+            if let Some(found) = fitting.find(|found| !found.is_empty()) {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The verbs that say who died or was hurt by what a trigger says.
+    fn deadly(&self, trigger: &Trigger<'_>) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let sentence = annotated.sentence_of(trigger.head);
+        let hangs = |verb: usize| {
+            let token = &annotated.tokens[verb];
+            let by_noun = annotated.tokens[trigger.head].head == Some(verb);
+            let meanwhile = token.head == Some(trigger.head)
+                || matches!(token.relation, Relation::Advcl)
+                    && token.head.is_some()
+                    && token.head == annotated.tokens[trigger.head].head;
+            by_noun || meanwhile
+        };
+        let deadly = |verb: &usize| {
+            annotated.tokens[*verb].tag == Tag::Verb
+                && DEADLY.contains(&self.grammar.lemma(*verb))
+                && hangs(*verb)
+        };
+        sentence.range().filter(deadly).collect()
+    }
+
+    /// Who is said to have done what a noun evokes, where no slot holds anybody: "blamed **Tehran** for the attack".
+    pub(crate) fn charged(&self, trigger: &Trigger<'_>) -> Vec<usize> {
+        let is_noun = trigger.frame.part == Part::Noun;
+        self.phrase_of(self.grammar.charged_with(trigger.head).filter(|_| is_noun))
+    }
+
+    /// Who does what a verb says.
+    pub(crate) fn doer(&self, verb: usize) -> Vec<usize> {
+        self.phrase_of(self.grammar.subject(verb))
+    }
+
+    /// Whether what a verb says is done by something that acts for nobody: "**malaria** kills", "detained by **fog**".
+    pub(crate) fn is_done_by_a_thing(&self, trigger: &Trigger<'_>) -> bool {
+        let passive = self.grammar.is_passive(trigger.head);
+        let weapons_count = passive && trigger.frame.event == EventType::Assault;
+        let looks_there = trigger.frame.actor.first() == Some(&Slot::Subject);
+        if trigger.frame.part != Part::Verb || !looks_there || weapons_count {
+            return false;
+        }
+        self.grammar.subject(trigger.head).is_some_and(|subject| {
+            let annotated = &self.resolved.annotated;
+            annotated.tokens[subject].tag == Tag::Noun && self.resolved.mention_at(subject).is_none()
+        })
     }
 
     /// The actor behind a mention.
@@ -80,7 +161,9 @@ impl<'a> Participants<'a> {
         for verb in verbs {
             for object in [grammar.object(*verb), grammar.second_object(*verb)].into_iter().flatten() {
                 let own = trigger.tokens.contains(&object);
-                let found = if own { self.around(object) } else { self.phrase(object) };
+                let acts =
+                    self.resolved.mention_at(object).is_some_and(|mention| self.actor(mention).is_some());
+                let found = if own && !acts { self.around(object) } else { self.phrase(object) };
                 if !found.is_empty() {
                     return found;
                 }
@@ -172,12 +255,14 @@ impl<'a> Participants<'a> {
         let annotated = &self.resolved.annotated;
         let own = self.resolved.mention_at(head).filter(|mention| self.actor(*mention).is_some());
         let nominal = own.is_some_and(|mention| {
-            let has_country = self.actor(mention).is_some_and(|actor| actor.country.is_some());
+            let actor = self.actor(mention);
+            let has_country = actor.is_some_and(|actor| actor.country.is_some());
+            let plays_no_part = actor.is_none_or(|actor| actor.sectors.is_empty());
             let own = &self.resolved.mentions[mention];
-            own.form == Form::Nominal && (!has_country || own.assumed)
+            own.form == Form::Nominal && (!has_country || own.assumed && plays_no_part)
         });
         let mut found = match own {
-            Some(mention) if !nominal => vec![mention],
+            Some(mention) if !nominal => self.with_nations(head, mention),
             _ => self.described(head),
         };
         if found.is_empty() {
@@ -194,6 +279,27 @@ impl<'a> Participants<'a> {
             }
         }
         found.dedup();
+        found
+    }
+
+    /// A mention with the other nations that stand before it: "**Swiss** and Austrian **hauliers**".
+    fn with_nations(&self, head: usize, mention: usize) -> Vec<usize> {
+        let annotated = &self.resolved.annotated;
+        let country = |mention: usize| self.actor(mention).and_then(|actor| actor.country);
+        let adjectives: Vec<usize> = annotated.children_by(head, &[Relation::Amod]).collect();
+        let joined =
+            adjectives.iter().flat_map(|adjective| annotated.children_by(*adjective, &[Relation::Conj]));
+        let joined: Vec<usize> = joined.collect();
+        if joined.is_empty() {
+            return vec![mention];
+        }
+        let others = adjectives.into_iter().chain(joined).filter_map(|token| self.resolved.mention_at(token));
+        let mut found: Vec<usize> = others
+            .filter(|other| {
+                country(*other).is_some() && country(*other) != country(mention) && *other != mention
+            })
+            .collect();
+        found.push(mention);
         found
     }
 

@@ -1,5 +1,6 @@
 //! Triggers: where the words of a frame stand in a sentence.
 
+use demarche_core::ontology::EventType;
 use demarche_core::{Annotated, Relation, Sentence, Tag, VerbForm};
 
 use crate::frames::{Frame, Frames, Part, fits};
@@ -15,6 +16,8 @@ pub(crate) struct Trigger<'a> {
     pub(crate) head: usize,
     /// All its words, in text order.
     pub(crate) tokens: Vec<usize>,
+    /// The verb that answers a noun of somebody else: "**rejected** the offer".
+    pub(crate) answered: Option<usize>,
 }
 
 impl Trigger<'_> {
@@ -35,30 +38,70 @@ pub(crate) fn triggers<'a>(
     for head in sentence.tokens.range() {
         let token = &annotated.tokens[head];
         let lower = annotated.word(head).to_lowercase();
+        if lower == "according" {
+            continue;
+        }
         let by_lemma = frames.headed(&token.lemma);
         let by_form = if lower == token.lemma { &[] } else { frames.headed(&lower) };
         for frame in by_lemma.iter().chain(by_form) {
             let tokens = if fits(frame.part, token) { place(frame, annotated, sentence, head) } else { None };
-            found.extend(tokens.map(|tokens| Trigger { frame, head, tokens }));
+            found.extend(tokens.map(|tokens| Trigger { frame, head, tokens, answered: None }));
         }
     }
     // A verb that is part of a longer expression goes before the noun inside it.
     found.sort_by_key(|trigger| {
-        let is_noun = trigger.frame.part == Part::Noun;
+        // "Fighting resumed": a gerund where a noun stands is one.
+        let nominal = is_nominal_gerund(annotated, trigger.head);
+        let is_noun = (trigger.frame.part == Part::Noun) != nominal;
         // Close words of a verb belong together; for nouns the modifier that stands further out says more ("joint").
         let width = if is_noun { usize::MAX - trigger.width() } else { trigger.width() };
         (std::cmp::Reverse(trigger.tokens.len()), is_noun, width, trigger.head)
     });
     let mut taken = Vec::new();
-    found.retain(|trigger| {
-        let free = trigger.tokens.iter().all(|token| !taken.contains(token));
+    let mut answering: Vec<(usize, Vec<usize>)> = Vec::new();
+    found.retain_mut(|trigger| {
+        trigger.answered = answer(annotated, trigger, &answering);
+        let free = trigger.answered.is_some() || trigger.tokens.iter().all(|token| !taken.contains(token));
         if free {
+            if trigger.frame.part == Part::Verb && ANSWERS.contains(&trigger.frame.event) {
+                answering.push((trigger.head, trigger.tokens.clone()));
+            }
             taken.extend_from_slice(&trigger.tokens);
         }
         free
     });
     found.sort_by_key(|trigger| trigger.head);
     found
+}
+
+/// What answers, and what is answered: the offer that is rejected has been made.
+const ANSWERS: [EventType; 3] = [EventType::Reject, EventType::Concede, EventType::Agree];
+const ANSWERED: [EventType; 4] =
+    [EventType::Request, EventType::Agree, EventType::Accuse, EventType::Threaten];
+
+/// The verb of a trigger that answers what a noun says, if the noun is a word of it or its object.
+fn answer(annotated: &Annotated, noun: &Trigger<'_>, answering: &[(usize, Vec<usize>)]) -> Option<usize> {
+    let is_noun = noun.frame.part == Part::Noun && noun.tokens.len() == 1;
+    if !is_noun || !ANSWERED.contains(&noun.frame.event) {
+        return None;
+    }
+    let above = annotated.tokens[noun.head].head;
+    let verb = answering.iter().find(|(verb, words)| words.contains(&noun.head) || above == Some(*verb));
+    verb.map(|(verb, _)| *verb).filter(|verb| *verb != noun.head)
+}
+
+fn is_nominal_gerund(annotated: &Annotated, head: usize) -> bool {
+    let token = &annotated.tokens[head];
+    let noun_place = matches!(
+        token.relation,
+        Relation::Nsubj
+            | Relation::NsubjPass
+            | Relation::Csubj
+            | Relation::Obj
+            | Relation::Obl
+            | Relation::Nmod
+    );
+    noun_place && token.features.verb_form == Some(VerbForm::Gerund)
 }
 
 /// The tokens of all words of `frame` when its head stands at `head`.
@@ -76,8 +119,7 @@ fn place_verb(frame: &Frame, annotated: &Annotated, sentence: &Sentence, head: u
     let mut tokens = vec![head];
     let mut at = head + 1;
     for word in &frame.words[1..] {
-        let found =
-            next_match(annotated, sentence, at, word).or_else(|| passive_subject(annotated, head, word))?;
+        let found = next_match(annotated, sentence, at, word).or_else(|| by_parse(annotated, head, word))?;
         if found >= at {
             at = found + 1;
         }
@@ -97,14 +139,26 @@ fn next_match(annotated: &Annotated, sentence: &Sentence, from: usize, word: &st
         }
         let finite = token.tag == Tag::Verb && token.features.verb_form == Some(VerbForm::Finite);
         let mark = token.tag == Tag::Punct && !matches!(annotated.word(at), "-" | "\"" | "“" | "”");
-        if finite || mark || token.tag == Tag::Sconj && word != "that" {
+        // Who did it is none of the words: "was suspended by the Union".
+        let agent = token.tag == Tag::Adp && token.lemma == "by";
+        if finite || mark || agent || token.tag == Tag::Sconj && word != "that" {
             return None;
         }
     }
     None
 }
 
-/// "Sanctions were lifted": the object of an expression as the subject of a passive.
+/// The object of an expression however far behind, or as the subject of a passive: "sanctions were lifted".
+fn by_parse(annotated: &Annotated, head: usize, word: &str) -> Option<usize> {
+    if word == "to" {
+        let clause = annotated.children_by(head, &[Relation::Xcomp]).next()?;
+        return annotated.children_by(clause, &[Relation::Mark]).find(|mark| is_word(annotated, *mark, word));
+    }
+    let object =
+        annotated.children_by(head, &[Relation::Obj]).find(|object| is_word(annotated, *object, word));
+    object.or_else(|| passive_subject(annotated, head, word))
+}
+
 fn passive_subject(annotated: &Annotated, head: usize, word: &str) -> Option<usize> {
     let subject = annotated.children_by(head, &[Relation::NsubjPass]).next().or_else(|| {
         let token = &annotated.tokens[head];

@@ -1,0 +1,180 @@
+//! Rules of the codebook that change the type of an event, or leave it out, because of what stands around it.
+
+use std::collections::BTreeMap;
+
+use demarche_core::lexicon::{Cell, LexiconError, Table};
+use demarche_core::ontology::{CameoCode, EventType, Mode, cameo};
+use demarche_core::{Mention, Relation, Sector, Status, VerbForm};
+
+use crate::candidates::Candidate;
+use crate::frames::Part;
+use crate::grammar::Grammar;
+
+/// How far up the parse the words that govern an event are looked for.
+const STEPS: usize = 5;
+
+/// The rules of `lexicon/frames/rules.txt`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rules {
+    becomes: BTreeMap<EventType, Vec<Becomes>>,
+    /// Types whose words hold back what they govern: what is asked for is not done.
+    around: Vec<EventType>,
+    /// Types that are none where a deed hangs on them.
+    yields: Vec<EventType>,
+    done_by: Vec<DoneBy>,
+}
+
+/// What an event of a mode is when certain people do it.
+#[derive(Clone, Debug)]
+struct DoneBy {
+    before: (EventType, Option<Mode>),
+    sectors: Vec<Sector>,
+    after: (EventType, Option<Mode>),
+    cameo: Option<&'static CameoCode>,
+}
+
+/// What an event of a type becomes.
+#[derive(Clone, Debug)]
+struct Becomes {
+    status: Status,
+    /// Words that must govern it; empty where any may.
+    by: Vec<String>,
+    event: EventType,
+    cameo: Option<&'static CameoCode>,
+}
+
+impl Rules {
+    /// Reads `rule | event | status | by | event after | cameo | section`.
+    pub(crate) fn load(table: Table<'_>) -> Result<Self, LexiconError> {
+        let mut rules = Self::default();
+        for row in table.rows() {
+            let [rule, event, status, by, after, code, _section] = row.cells()?;
+            if rule.text == "done-by" {
+                let sectors = by.list().map(|sector| sector.parse("sector")).collect::<Result<_, _>>()?;
+                let (before, after) = (with_mode(event)?, with_mode(after)?);
+                rules.done_by.push(DoneBy { before, sectors, after, cameo: code_of(code)? });
+                continue;
+            }
+            let event: EventType = event.parse("PLOVER event type")?;
+            match rule.text {
+                "around" => rules.around.push(event),
+                "yields" => rules.yields.push(event),
+                "becomes" => rules.becomes.entry(event).or_default().push(Becomes {
+                    status: Status::parse(status.text).ok_or_else(|| status.unknown("status"))?,
+                    by: by.list().map(|word| word.text.to_owned()).collect(),
+                    event: after.parse("PLOVER event type")?,
+                    cameo: code_of(code)?,
+                }),
+                _ => return Err(rule.unknown("rule (becomes, around, yields, done-by)")),
+            }
+        }
+        Ok(rules)
+    }
+
+    /// Applies the rules to the candidates of a sentence.
+    pub(crate) fn apply(
+        &self,
+        grammar: Grammar<'_>,
+        mentions: &[Mention],
+        candidates: &mut Vec<Candidate<'_>>,
+    ) {
+        for candidate in candidates.iter_mut() {
+            self.look_at_doer(mentions, candidate);
+            self.convert(grammar, candidate);
+        }
+        let tokens_of = |types: &[EventType]| -> Vec<usize> {
+            let those = candidates
+                .iter()
+                .filter(|candidate| candidate.lacks.is_none() && types.contains(&candidate.event));
+            those.flat_map(|candidate| candidate.tokens.iter().copied()).collect()
+        };
+        let (holding, yielding) = (tokens_of(&self.around), tokens_of(&self.yields));
+        let above = |candidate: &Candidate<'_>| -> Vec<usize> {
+            let mut tokens = grammar.governing(candidate.head);
+            tokens.retain(|token| !candidate.tokens.contains(token));
+            tokens
+        };
+        let given_way: Vec<usize> = candidates
+            .iter()
+            .filter(|candidate| candidate.lacks.is_none() && candidate.frame.part == Part::Verb)
+            .flat_map(above)
+            .filter(|token| yielding.contains(token))
+            .collect();
+        candidates.retain(|candidate| {
+            let yields = self.yields.contains(&candidate.event);
+            let held = above(candidate).iter().any(|token| holding.contains(token));
+            !(held || yields && candidate.tokens.iter().any(|token| given_way.contains(token)))
+        });
+    }
+
+    fn look_at_doer(&self, mentions: &[Mention], candidate: &mut Candidate<'_>) {
+        let doer = candidate.actors.first().and_then(|mention| mentions[*mention].actor.as_ref());
+        let Some(sector) = doer.and_then(|doer| doer.sectors.first()) else { return };
+        let fits = |rule: &&DoneBy| {
+            rule.before == (candidate.event, candidate.mode) && rule.sectors.contains(sector)
+        };
+        if let Some(rule) = self.done_by.iter().find(fits) {
+            (candidate.event, candidate.mode) = rule.after;
+            candidate.cameo = rule.cameo;
+        }
+    }
+
+    fn convert(&self, grammar: Grammar<'_>, candidate: &mut Candidate<'_>) {
+        let governing: Vec<&str> =
+            grammar.governing(candidate.head).into_iter().map(|token| grammar.lemma(token)).collect();
+        let becomes = self.becomes.get(&candidate.event).into_iter().flatten().find(|becomes| {
+            let governed =
+                becomes.by.is_empty() || becomes.by.iter().any(|word| governing.contains(&word.as_str()));
+            becomes.status == candidate.status && governed
+        });
+        let Some(becomes) = becomes else { return };
+        candidate.event = becomes.event;
+        candidate.mode = None;
+        candidate.cameo = becomes.cameo;
+        candidate.status = Status::Actual;
+    }
+}
+
+/// `EVENT` or `EVENT.mode`.
+fn with_mode(cell: Cell<'_>) -> Result<(EventType, Option<Mode>), LexiconError> {
+    let (event, mode) =
+        cell.text.split_once('.').map_or((cell.text, None), |(event, mode)| (event, Some(mode)));
+    let event: EventType = cell.part(event).parse("PLOVER event type")?;
+    let find = |mode| Mode::find(event, mode).ok_or_else(|| cell.unknown("mode of this event type"));
+    Ok((event, mode.map(find).transpose()?))
+}
+
+fn code_of(cell: Cell<'_>) -> Result<Option<&'static CameoCode>, LexiconError> {
+    cell.optional().map(|code| cameo(code.text).ok_or_else(|| code.unknown("CAMEO code"))).transpose()
+}
+
+impl Grammar<'_> {
+    /// The words that a trigger is about: the verbs that a verb completes, the verb that a noun is the object of.
+    fn governing(&self, head: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut at = head;
+        for _ in 0..STEPS {
+            let token = &self.annotated.tokens[at];
+            let Some(next) = token.head else { break };
+            match token.relation {
+                Relation::Conj => {}
+                Relation::Obj | Relation::NsubjPass if at == head => found.push(next),
+                Relation::Obl | Relation::Nmod if at == head && self.is_aim(at) => found.push(next),
+                Relation::Xcomp | Relation::Ccomp => found.push(next),
+                Relation::Acl | Relation::Advcl if self.is_infinitive(at) => found.push(next),
+                _ => break,
+            }
+            at = next;
+        }
+        found
+    }
+
+    /// "called **for** talks", "threat **of** war".
+    fn is_aim(&self, noun: usize) -> bool {
+        matches!(self.case(noun), Some("for" | "of" | "to" | "with"))
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.annotated.tokens[verb].features.verb_form == Some(VerbForm::Infinitive)
+    }
+}
