@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use demarche::core::ontology::EventType;
 
 use super::Tried;
+use super::reliability::Reliability;
 use super::when::{range, stated};
 use super::who::{Side, agreement};
 
@@ -64,12 +65,15 @@ pub struct Figures {
     pub places: Score,
     /// Cases that must code nothing, and events coded there.
     pub negatives: (usize, usize),
+    /// Events by their confidence.
+    pub reliability: Reliability,
 }
 
 impl Figures {
     /// Counts a case.
     pub fn add(&mut self, tried: &Tried) {
         self.cases += 1;
+        self.reliability.add(tried);
         if tried.expected.is_empty() {
             self.negatives.0 += 1;
             self.negatives.1 += tried.coded.events.len();

@@ -6,6 +6,7 @@
 mod figures;
 mod matching;
 mod print;
+mod reliability;
 mod when;
 mod who;
 
@@ -19,6 +20,7 @@ use demarche_casebook::{Case, CaseEvent, Part};
 
 pub use figures::Figures;
 pub use matching::Matched;
+pub use reliability::Reliability;
 pub use print::{figures, mistakes};
 
 /// The folder with the cases of events.

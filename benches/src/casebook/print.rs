@@ -37,6 +37,7 @@ pub fn figures(figures: &Figures) -> String {
     let (cases, events) = figures.negatives;
     let _ =
         writeln!(out, "false events in 100 of {cases} cases that code nothing {:.1}\n", share(events, cases));
+    let _ = writeln!(out, "{}", figures.reliability.table());
     for (event, score) in &figures.types {
         line(&mut out, event.as_str(), score);
         let whole = figures.whole.get(event).copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 use demarche_core::ontology::{CameoCode, EventType, Mode};
 use demarche_core::{Form, Mention, Participant, Resolved, Sentence, Status};
 
+use crate::evoked;
 use crate::frames::{Frame, Frames, Slot};
 use crate::grammar::Grammar;
 use crate::modes::mode;
@@ -13,8 +14,8 @@ use crate::triggers::{Trigger, triggers};
 /// A trigger with its participants: an event, or the reason why it is none.
 #[derive(Clone, Debug)]
 pub struct Candidate<'a> {
-    /// The lexicon entry.
-    pub frame: &'a Frame,
+    /// The lexicon entry; `None` for what the model alone sees.
+    pub frame: Option<&'a Frame>,
     /// What it evokes: as the entry says, or what a rule of the codebook makes of that.
     pub event: EventType,
     /// How it is done.
@@ -33,6 +34,8 @@ pub struct Candidate<'a> {
     pub status: Status,
     /// What is missing; `None` makes an event.
     pub lacks: Option<Lack>,
+    /// The share that the model gives to an event of this type at these words, 0 to 1.
+    pub share: f32,
 }
 
 /// What a candidate lacks to be an event.
@@ -46,6 +49,8 @@ pub enum Lack {
     Elsewhere,
     /// Those who take part have no country and no political role: "the striker agreed a contract".
     Politics,
+    /// The model sees no event of that type there.
+    Unseen,
 }
 
 impl Lack {
@@ -55,6 +60,7 @@ impl Lack {
             Self::Actor => "no actor stands where the entry looks for one",
             Self::Elsewhere => "the sentence has words of games, stories, weather or animals",
             Self::Politics => "nobody with a country or a political role takes part",
+            Self::Unseen => "the model sees no event of this type at these words",
             Self::Recipient => "no recipient stands where the entry looks for one, and it needs one",
         }
     }
@@ -74,14 +80,15 @@ pub(crate) fn candidates<'a>(
         .collect();
     frames.rules.apply(grammar, &resolved.mentions, &mut found);
     leave_out_consequences(&mut found);
+    evoked::join(participants, sentence, &mut found);
     found
 }
 
 /// Who died of an attack is no attack of its own: "opened fire, killing nine".
 fn leave_out_consequences(candidates: &mut Vec<Candidate<'_>>) {
     let is_deadly = |candidate: &Candidate<'_>| {
-        candidate.frame.words.first().is_some_and(|word| DEADLY.contains(&word.as_str()))
-            && candidate.mode.is_none()
+        let word = candidate.frame.and_then(|frame| frame.words.first());
+        word.is_some_and(|word| DEADLY.contains(&word.as_str())) && candidate.mode.is_none()
     };
     let is_attack =
         |candidate: &Candidate<'_>| candidate.lacks.is_none() && candidate.event == EventType::Assault;
@@ -135,7 +142,7 @@ fn candidate<'a>(
     let mode = mode(grammar, &trigger);
     let (event, cameo) = (frame.event, frame.cameo);
     let (head, tokens) = (trigger.head, trigger.tokens);
-    Candidate { frame, event, mode, cameo, tokens, head, actors, recipients, status, lacks }
+    Candidate { frame: Some(frame), event, mode, cameo, tokens, head, actors, recipients, status, lacks, share: 0.0 }
 }
 
 /// Whether a recipient is one of the actors under another mention. Two common nouns with the same state behind them are two.
@@ -202,6 +209,11 @@ fn is_political(event: EventType, mention: &Mention) -> bool {
         || by_sector
         || popular
         || actor.actor_id.as_ref().is_some_and(|id| id.starts_with("igo."))
+}
+
+/// Whether a mention makes an act political.
+pub(crate) fn political(resolved: &Resolved, event: EventType, mention: usize) -> bool {
+    is_political(event, &resolved.mentions[mention])
 }
 
 /// The participants behind numbers of mentions, each actor once.

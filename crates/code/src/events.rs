@@ -4,16 +4,19 @@ use demarche_core::ontology::Context;
 use demarche_core::{Event, Id, Place, Resolved, Sentence, Span, Status};
 
 use crate::candidates::{Candidate, people};
+use crate::confidence::confidence;
 use crate::dates::date;
 use crate::frames::Frames;
 use crate::grammar::Grammar;
 use crate::status::is_historical;
 
+/// The rule of what the model alone sees.
+const MODEL: &str = "model";
+
 /// The event that a complete candidate of sentence `number` makes.
 pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candidate: &Candidate<'_>) -> Event {
     let annotated = &resolved.annotated;
     let sentence = &annotated.sentences[number];
-    let frame = candidate.frame;
     let trigger = span(resolved, candidate);
     let date = date(Grammar { annotated, frames }, resolved, number, candidate);
     let published = annotated.article.published.map(|published| published.at.date());
@@ -37,7 +40,8 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         evidence: sentence.span,
         statement_id: None,
         reported_by: None,
-        rule: frame.rule.clone(),
+        rule: candidate.frame.map_or_else(|| MODEL.to_owned(), |frame| frame.rule.clone()),
+        confidence: confidence(&annotated.evocations, candidate),
     }
 }
 

@@ -96,7 +96,7 @@ impl Rules {
         };
         let given_way: Vec<usize> = candidates
             .iter()
-            .filter(|candidate| candidate.lacks.is_none() && candidate.frame.part == Part::Verb)
+            .filter(|candidate| candidate.lacks.is_none() && candidate.part(grammar.annotated) == Part::Verb)
             .flat_map(above)
             .filter(|token| yielding.contains(token))
             .collect();

@@ -47,6 +47,13 @@ impl Annotated {
         self.sentences.get(at).map_or(Span::tokens(token, token + 1), |sentence| sentence.tokens)
     }
 
+    /// The words of a run that may evoke an event.
+    pub fn evocations_in(&self, tokens: Span<TokenIx>) -> &[Evocation] {
+        let [first, last] =
+            [tokens.start, tokens.end].map(|at| self.evocations.partition_point(|evocation| evocation.token < at));
+        &self.evocations[first..last]
+    }
+
     /// The bytes that a run of tokens covers; an empty run gives an empty span.
     pub fn bytes(&self, tokens: Span<TokenIx>) -> Span<Byte> {
         match (

@@ -36,8 +36,10 @@ pub struct Event {
     pub statement_id: Option<Id>,
     /// Who says so: actor identifier or name of the speaker; `None` if the article itself says it.
     pub reported_by: Option<String>,
-    /// The lexicon entry that made the row.
+    /// The lexicon entry that made the row; `model` where none did.
     pub rule: String,
+    /// Probability that the row is right in type and words, 0 to 1; `None` if no model read the article.
+    pub confidence: Option<f64>,
 }
 
 impl Event {

@@ -111,7 +111,7 @@ fn own_words(grammar: Grammar<'_>, candidate: &Candidate<'_>) -> Vec<(usize, u32
     let annotated = grammar.annotated;
     let mut own: Vec<(usize, u32)> = candidate.tokens.iter().map(|token| (*token, 0)).collect();
     own.push((candidate.head, 0));
-    let verb = match candidate.frame.part {
+    let verb = match candidate.part(grammar.annotated) {
         Part::Verb => Some((candidate.head, 0)),
         Part::Noun => grammar
             .carrier(candidate.head)

@@ -63,7 +63,7 @@ pub(super) fn is_pluperfect(grammar: Grammar<'_>, candidate: &Candidate<'_>) -> 
 }
 
 fn verb(grammar: Grammar<'_>, candidate: &Candidate<'_>) -> Option<usize> {
-    match candidate.frame.part {
+    match candidate.part(grammar.annotated) {
         Part::Verb => Some(candidate.head),
         Part::Noun => grammar.carrier(candidate.head),
     }

@@ -18,6 +18,7 @@ pub(crate) fn event(article: Id, event: &Event, points: &CodePoints, version: &s
         .with("statement_id", event.statement_id.map(|id| id.to_string()))
         .maybe("reported_by", event.reported_by.as_deref())
         .text("rule", &event.rule)
+        .with("confidence", event.confidence)
         .text("ontology", ontology::RELEASE)
         .text("version_id", version)
 }

@@ -262,5 +262,6 @@ fn event(article: Id, statement: Id) -> Event {
         statement_id: Some(statement),
         reported_by: Some("per.macron".into()),
         rule: "attack#1".into(),
+        confidence: None,
     }
 }
