@@ -73,7 +73,7 @@ fn participants_are_found() {
 const CONTROL: &[(&str, &str, &str)] = &[
     ("object control", "Poland persuaded Iran to release a French journalist.", "RETREAT IRN > FRA"),
     ("subject control", "Iran agreed to release a French journalist.", "CONCEDE IRN > FRA"),
-    ("the request itself", "Poland persuaded Iran to release a French journalist.", "REQUEST POL > IRN"),
+    ("the request itself", "Poland urged Iran to release a French journalist.", "REQUEST POL > IRN"),
 ];
 
 #[test]
