@@ -75,7 +75,7 @@ fn candidate<'a>(
     let frame = trigger.frame;
     let sides = sides(participants, &trigger);
     let lacks = lack(grammar, participants, &trigger, &sides);
-    let (actors, recipients) = sides.as_coded();
+    let (actors, recipients) = sides.into_coded();
     let status = if trigger.answered.is_some() { Status::Actual } else { status(grammar, &trigger) };
     let mode = mode(grammar, &trigger);
     let (event, cameo) = (frame.event, frame.cameo);

@@ -16,7 +16,7 @@ pub(crate) struct Sides {
 
 impl Sides {
     /// Actors and recipients; where nobody is host or guest, all are actors.
-    pub(crate) fn as_coded(self) -> (Vec<usize>, Vec<usize>) {
+    pub(crate) fn into_coded(self) -> (Vec<usize>, Vec<usize>) {
         let Self { mut actors, mut recipients, reciprocal } = self;
         if reciprocal {
             actors.append(&mut recipients);
