@@ -1,7 +1,7 @@
 //! The coder measured on the casebook: which events of a case it finds, how completely, and what it makes up.
 //!
 //! An event of the coder is that of a case when the types are equal and the triggers share a word or, failing that, when actors
-//! and recipients both agree in part. Each is matched once. What counts as agreement of participants stands in [`who`].
+//! and recipients both agree in part. Each is matched once. What counts as agreement of participants stands in `who.rs`.
 
 mod figures;
 mod matching;
