@@ -1,7 +1,7 @@
 //! The coder measured on the casebook: which events of a case it finds, how completely, and what it makes up.
 //!
 //! An event of the coder is that of a case when the types are equal and the triggers share a word or, failing that, when actors
-//! and recipients both agree in part. Each is matched once. What counts as agreement of participants stands in [`who`].
+//! and recipients both agree in part. Each is matched once. What counts as agreement of participants stands in `who.rs`.
 
 mod figures;
 mod matching;
@@ -20,8 +20,8 @@ use demarche_casebook::{Case, CaseEvent, Part};
 
 pub use figures::Figures;
 pub use matching::Matched;
-pub use reliability::Reliability;
 pub use print::{figures, mistakes};
+pub use reliability::Reliability;
 
 /// The folder with the cases of events.
 pub const EVENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../casebook/events");

@@ -42,11 +42,17 @@ impl Reliability {
 
     /// A line for each step.
     pub fn table(&self) -> String {
-        let mut out = format!("expected calibration error {:.3}\nconfidence    events  mean  right\n", self.error());
+        let mut out =
+            format!("expected calibration error {:.3}\nconfidence    events  mean  right\n", self.error());
         for (number, bin) in self.bins.iter().enumerate().filter(|(_, bin)| bin.events > 0) {
             let (low, of) = (number as f64 / BINS as f64, bin.events as f64);
             let (mean, right) = (bin.confidence / of, bin.right as f64 / of);
-            let _ = writeln!(out, "{low:.1} to {:.1} {:9}  {mean:.2}   {right:.2}", low + 1.0 / BINS as f64, bin.events);
+            let _ = writeln!(
+                out,
+                "{low:.1} to {:.1} {:9}  {mean:.2}   {right:.2}",
+                low + 1.0 / BINS as f64,
+                bin.events
+            );
         }
         out
     }

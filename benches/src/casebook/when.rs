@@ -25,3 +25,22 @@ fn one(timex: &str) -> Option<(Date, Date)> {
 pub(super) fn stated(event: &Event) -> Option<(Date, Date)> {
     event.date.filter(|date| date.basis == DateBasis::Stated).and_then(|date| date.range)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_long_as_it_is_precise() {
+        let days = |timex| range(timex).map(|(first, last)| format!("{first} {last}"));
+        for (timex, expected) in [
+            ("2024-03-05", Some("2024-03-05 2024-03-05")),
+            ("2024-02", Some("2024-02-01 2024-02-29")),
+            ("2017", Some("2017-01-01 2017-12-31")),
+            ("2024-03-05/2024-03-07", Some("2024-03-05 2024-03-07")),
+            ("2024-W10", None),
+        ] {
+            assert_eq!(days(timex).as_deref(), expected, "{timex}");
+        }
+    }
+}

@@ -156,7 +156,9 @@ impl Annotator {
         let tokens = Layout::of(&self.words, text, &[block]).tokens;
         let words = forms::directed(&self.words, text, &tokens);
         let touched = |spans: &[Span<Byte>]| -> Vec<usize> {
-            let touches = |token: &Span<Byte>| spans.iter().any(|span| token.start < span.end && span.start < token.end);
+            let touches = |token: &Span<Byte>| {
+                spans.iter().any(|span| token.start < span.end && span.start < token.end)
+            };
             (0..tokens.len()).filter(|at| touches(&tokens[*at])).collect()
         };
         self.model.classify(&words, [&touched(source), &touched(target)]).unwrap_or_default()

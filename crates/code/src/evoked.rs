@@ -1,22 +1,27 @@
 //! What the model sees in a sentence, joined with the candidates of the lexicon.
 //!
-//! The model says for each word whether it evokes an event, and who is in it ([`Evocation`]). Where it and an entry agree on a
-//! word, the entry gives the code and the model vouches for it; what the model does not see at all is left out; and
-//! what only the model sees becomes a candidate of its own.
+//! The model says for each word whether it evokes an event, and who is in it ([`Evocation`]). An entry gives type, code and
+//! participants where it can; the model leaves out what it sees nothing of, fills in participants whom the entry does not find, and
+//! what only the model sees surely becomes a candidate of its own.
 
 use demarche_core::ontology::EventType;
-use demarche_core::{Evocation, Sentence, Status, Tag};
+use demarche_core::{Annotated, Evocation, Relation, Sentence, Status, Tag};
 
-use crate::candidates::{Candidate, Lack, political};
+use crate::candidates::Candidate;
 use crate::frames::Part;
+use crate::grammar::Grammar;
+use crate::lacks::{Lack, lack_of_seen};
 use crate::participants::Participants;
 
-/// The share of all types together at which the model says that a word evokes an event.
-const SURE: f32 = 0.5;
-/// An entry's event stays if the model gives its type at least this share.
-const VOUCHED: f32 = 0.1;
+// All chosen on the dev part of the casebook.
+/// The share of all types together at which the model sees an event at a word.
+const SEEN: f32 = 0.5;
+/// The share of its type at which the model sees an event that no entry knows.
+const SURE: f32 = 0.9;
+/// The event of an entry stays if the model gives its type at least this share.
+const VOUCHED: f32 = 0.01;
 /// The share at which a word names a participant.
-const NAMED: f32 = 0.5;
+const NAMED: f32 = 0.6;
 /// The share at which a mode holds.
 const MODE: f32 = 0.5;
 
@@ -28,8 +33,19 @@ struct Run<'a> {
     best: &'a Evocation,
 }
 
+impl Run<'_> {
+    fn share(&self) -> f32 {
+        self.best.types[self.event as usize]
+    }
+}
+
 /// Joins what the model sees to the candidates of a sentence; without a model nothing changes.
-pub(crate) fn join<'a>(participants: Participants<'_>, sentence: &Sentence, candidates: &mut Vec<Candidate<'a>>) {
+pub(crate) fn join<'a>(
+    grammar: Grammar<'_>,
+    participants: Participants<'_>,
+    sentence: &Sentence,
+    candidates: &mut Vec<Candidate<'a>>,
+) {
     let annotated = &participants.resolved.annotated;
     if annotated.evocations.is_empty() {
         return;
@@ -39,12 +55,13 @@ pub(crate) fn join<'a>(participants: Participants<'_>, sentence: &Sentence, cand
         vouch(inside, candidate);
     }
     for run in runs(inside) {
-        let hit = candidates.iter_mut().find(|candidate| {
-            candidate.tokens.iter().any(|token| run.tokens.contains(token)) && candidate.lacks != Some(Lack::Unseen)
-        });
-        match hit {
-            Some(candidate) => agree(participants, &run, candidate),
-            None => candidates.extend(alone(participants, &run)),
+        let touches =
+            |candidate: &&mut Candidate<'_>| candidate.tokens.iter().any(|token| run.tokens.contains(token));
+        let own = alone(grammar, participants, &run);
+        match candidates.iter_mut().find(touches) {
+            Some(candidate) => agree(own, candidate),
+            None if run.share() >= SURE => candidates.push(own),
+            None => {}
         }
     }
     candidates.sort_by_key(|candidate| candidate.head);
@@ -53,53 +70,53 @@ pub(crate) fn join<'a>(participants: Participants<'_>, sentence: &Sentence, cand
 /// Takes the model's share over; leaves out what it does not see.
 fn vouch(inside: &[Evocation], candidate: &mut Candidate<'_>) {
     let at = |token: &usize| inside.iter().find(|evocation| evocation.token == *token);
-    let shares = candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
+    let shares =
+        candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
     candidate.share = shares.fold(0.0, f32::max);
     if candidate.lacks.is_none() && candidate.share < VOUCHED {
         candidate.lacks = Some(Lack::Unseen);
     }
 }
 
-/// An entry and the model at the same words: the model decides on the type, and fills in who is missing.
-fn agree(participants: Participants<'_>, run: &Run<'_>, candidate: &mut Candidate<'_>) {
-    let Some(own) = alone(participants, run) else { return };
-    if candidate.event != run.event {
-        (candidate.event, candidate.mode, candidate.cameo) = (run.event, own.mode, None);
+/// An entry and the model at the same words: the model fills in who is missing.
+fn agree<'a>(own: Candidate<'a>, candidate: &mut Candidate<'a>) {
+    if own.event == candidate.event {
+        candidate.mode = candidate.mode.or(own.mode);
     }
-    candidate.share = candidate.share.max(own.share);
-    candidate.mode = candidate.mode.or(own.mode);
-    if !own.actors.is_empty() {
+    if candidate.actors.is_empty() {
         candidate.actors = own.actors;
+        candidate.actors.retain(|actor| !candidate.recipients.contains(actor));
     }
-    if !own.recipients.is_empty() {
+    if candidate.recipients.is_empty() {
         candidate.recipients = own.recipients;
+        candidate.recipients.retain(|recipient| !candidate.actors.contains(recipient));
     }
-    candidate.lacks = own.lacks;
+    if matches!(candidate.lacks, Some(Lack::Actor | Lack::Recipient | Lack::Politics)) {
+        candidate.lacks = own.lacks;
+    }
 }
 
-/// The event as the model alone sees it; `None` where a participant is nobody at all.
-fn alone<'a>(participants: Participants<'_>, run: &Run<'_>) -> Option<Candidate<'a>> {
-    let best = run.best;
-    let actors = named(participants, &best.actors, &run.tokens);
-    let mut recipients = named(participants, &best.recipients, &run.tokens);
+/// The event as the model alone sees it.
+fn alone<'a>(grammar: Grammar<'_>, participants: Participants<'_>, run: &Run<'_>) -> Candidate<'a> {
+    let actors = named(participants, &run.best.actors, &run.tokens);
+    let mut recipients = named(participants, &run.best.recipients, &run.tokens);
     recipients.retain(|recipient| !actors.contains(recipient));
-    let mut modes: Vec<_> = best.modes.iter().filter(|(mode, share)| mode.event() == run.event && *share >= MODE).collect();
-    modes.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let nobody = actors.is_empty() && recipients.is_empty();
-    let is_political = actors.iter().chain(&recipients).any(|mention| political(participants.resolved, run.event, *mention));
-    Some(Candidate {
+    let modes = run.best.modes.iter().filter(|(mode, share)| mode.event() == run.event && *share >= MODE);
+    let mut candidate = Candidate {
         frame: None,
         event: run.event,
-        mode: modes.first().map(|(mode, _)| *mode),
+        mode: modes.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(mode, _)| *mode),
         cameo: None,
         tokens: run.tokens.clone(),
-        head: best.token,
-        lacks: if nobody { Some(Lack::Actor) } else { (!is_political).then_some(Lack::Politics) },
+        head: run.best.token,
         actors,
         recipients,
-        status: status(best),
-        share: best.types[run.event as usize],
-    })
+        status: status(run.best),
+        lacks: None,
+        share: run.share(),
+    };
+    candidate.lacks = lack_of_seen(grammar, participants, &candidate);
+    candidate
 }
 
 fn status(evocation: &Evocation) -> Status {
@@ -111,15 +128,15 @@ fn status(evocation: &Evocation) -> Status {
 /// The words that evoke something, put together where they stand side by side.
 fn runs(inside: &[Evocation]) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
-    for evocation in inside.iter().filter(|evocation| evocation.types.iter().sum::<f32>() >= SURE) {
+    for evocation in inside.iter().filter(|evocation| evocation.types.iter().sum::<f32>() >= SEEN) {
         let event = likeliest(evocation);
         let share = |evocation: &Evocation| evocation.types[event as usize];
-        match runs.last_mut().filter(|run| run.event == event && run.tokens.last().is_some_and(|last| last + 1 == evocation.token)) {
+        match runs.last_mut().filter(|run| {
+            run.event == event && run.tokens.last().is_some_and(|last| last + 1 == evocation.token)
+        }) {
             Some(run) => {
                 run.tokens.push(evocation.token);
-                if share(evocation) > share(run.best) {
-                    run.best = evocation;
-                }
+                run.best = if share(evocation) > share(run.best) { evocation } else { run.best };
             }
             None => runs.push(Run { event, tokens: vec![evocation.token], best: evocation }),
         }
@@ -129,23 +146,31 @@ fn runs(inside: &[Evocation]) -> Vec<Run<'_>> {
 
 fn likeliest(evocation: &Evocation) -> EventType {
     let share = |event: &EventType| evocation.types[*event as usize];
-    EventType::ALL.into_iter().reduce(|best, event| if share(&event) > share(&best) { event } else { best }).unwrap_or(EventType::Agree)
+    EventType::ALL
+        .into_iter()
+        .reduce(|best, event| if share(&event) > share(&best) { event } else { best })
+        .unwrap_or(EventType::Agree)
 }
 
 /// The mentions that the words with a high share name: each run of words by its head.
 fn named(participants: Participants<'_>, words: &[(usize, f32)], trigger: &[usize]) -> Vec<usize> {
     let annotated = &participants.resolved.annotated;
-    let marked: Vec<usize> =
-        words.iter().filter(|(word, share)| *share >= NAMED && !trigger.contains(word)).map(|(word, _)| *word).collect();
+    let marked: Vec<usize> = words
+        .iter()
+        .filter(|(word, share)| *share >= NAMED && !trigger.contains(word))
+        .map(|(word, _)| *word)
+        .collect();
     let mut found = Vec::new();
     for word in &marked {
-        let is_head = annotated.tokens[*word].head.is_none_or(|head| !marked.contains(&head)) ;
-        let is_joined = annotated.tokens[*word].relation == demarche_core::Relation::Conj;
+        let is_head = annotated.tokens[*word].head.is_none_or(|head| !marked.contains(&head));
+        let is_joined = annotated.tokens[*word].relation == Relation::Conj;
         if annotated.tokens[*word].tag == Tag::Punct || !(is_head || is_joined) {
             continue;
         }
         let phrase = participants.phrase(*word).into_iter();
-        let fits = |mention: &usize| participants.resolved.mentions[*mention].tokens.range().any(|token| marked.contains(&token));
+        let fits = |mention: &usize| {
+            participants.resolved.mentions[*mention].tokens.range().any(|token| marked.contains(&token))
+        };
         found.extend(phrase.filter(fits));
     }
     found.sort_unstable();
@@ -155,7 +180,7 @@ fn named(participants: Participants<'_>, words: &[(usize, f32)], trigger: &[usiz
 
 impl Candidate<'_> {
     /// Whether its head is a verb or a noun.
-    pub(crate) fn part(&self, annotated: &demarche_core::Annotated) -> Part {
+    pub(crate) fn part(&self, annotated: &Annotated) -> Part {
         let by_tag = if annotated.tokens[self.head].tag == Tag::Verb { Part::Verb } else { Part::Noun };
         self.frame.map_or(by_tag, |frame| frame.part)
     }

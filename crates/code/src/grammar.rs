@@ -188,7 +188,20 @@ impl<'a> Grammar<'a> {
         }
         let own = self.first(verb, &[Relation::Iobj]).or_else(|| self.first(verb, &[Relation::Obj]));
         let own = own.map(|object| self.antecedent(object, verb)).or_else(|| self.relative_object(verb));
-        own.or_else(|| self.shared_object(verb)).or_else(|| self.bare_oblique(verb))
+        own.or_else(|| self.shared_object(verb))
+            .or_else(|| self.bare_oblique(verb))
+            .or_else(|| self.object_in_clause(verb))
+    }
+
+    /// "accused **Minsk** of using": parsed with the gerund though it stands before "of".
+    fn object_in_clause(&self, verb: usize) -> Option<usize> {
+        let clauses = [Relation::Advcl, Relation::Xcomp, Relation::Ccomp, Relation::Acl];
+        self.annotated.children_by(verb, &clauses).filter(|clause| *clause > verb).find_map(|clause| {
+            let mark = self.first(clause, &[Relation::Mark])?;
+            self.annotated
+                .children_by(clause, &[Relation::Obj, Relation::Nsubj])
+                .find(|object| *object > verb && *object < mark)
+        })
     }
 
     /// "the refugees whom it shelled": the noun before a clause whose subject is somebody else.

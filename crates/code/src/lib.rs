@@ -19,10 +19,12 @@ mod evoked;
 mod examples;
 mod frames;
 mod grammar;
+mod lacks;
 mod modes;
 mod participants;
 mod quotes;
 mod rules;
+mod sides;
 mod speakers;
 mod statements;
 mod status;
@@ -31,10 +33,11 @@ mod triggers;
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Coded, Event, Reason, Rejection, Resolved, Stage, Statement};
 
-pub use candidates::{Candidate, Lack};
+pub use candidates::Candidate;
 pub use cues::CueExample;
 pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
+pub use lacks::Lack;
 
 use cues::Cues;
 

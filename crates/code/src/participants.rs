@@ -313,7 +313,7 @@ impl<'a> Participants<'a> {
                 .filter(|child| relations.contains(&annotated.tokens[*child].relation));
             let fitting = children.filter(|child| {
                 annotated.tokens[*child].relation != Relation::Nmod
-                    || matches!(self.grammar.case(*child), Some("of" | "from"))
+                    || matches!(self.grammar.case(*child), Some("of" | "from" | "by"))
             });
             let found: Vec<usize> = fitting.flat_map(|child| self.members(child)).collect();
             if !found.is_empty() {

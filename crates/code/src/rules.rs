@@ -178,3 +178,27 @@ impl Grammar<'_> {
         self.annotated.tokens[verb].features.verb_form == Some(VerbForm::Infinitive)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_name_line_and_column() {
+        for (text, expected) in [
+            ("becomes | AID | soon | - | AGREE | 033 | AGREE", "r.txt:1:17: `soon` is no status"),
+            (
+                "becomes | AID | future | - | AGREES | 033 | AGREE",
+                "r.txt:1:30: `AGREES` is no PLOVER event type",
+            ),
+            ("hides | AID | - | - | - | - | AID", "r.txt:1:1: `hides` is no rule"),
+            (
+                "done-by | COERCE.sleep | - | CVL | PROTEST | - | COERCE",
+                "r.txt:1:11: `COERCE.sleep` is no mode",
+            ),
+        ] {
+            let fault = Rules::load(Table::new("r.txt", text)).err().map(|error| error.to_string());
+            assert!(fault.as_deref().is_some_and(|fault| fault.starts_with(expected)), "{text}: {fault:?}");
+        }
+    }
+}

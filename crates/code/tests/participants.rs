@@ -71,7 +71,7 @@ fn participants_are_found() {
 
 /// (control verb, sentence, an event that must be among them)
 const CONTROL: &[(&str, &str, &str)] = &[
-    ("object control", "Poland urged Iran to release a French journalist.", "RETREAT IRN > FRA"),
+    ("object control", "Poland persuaded Iran to release a French journalist.", "RETREAT IRN > FRA"),
     ("subject control", "Iran agreed to release a French journalist.", "CONCEDE IRN > FRA"),
     ("the request itself", "Poland urged Iran to release a French journalist.", "REQUEST POL > IRN"),
 ];

@@ -49,8 +49,8 @@ impl Annotated {
 
     /// The words of a run that may evoke an event.
     pub fn evocations_in(&self, tokens: Span<TokenIx>) -> &[Evocation] {
-        let [first, last] =
-            [tokens.start, tokens.end].map(|at| self.evocations.partition_point(|evocation| evocation.token < at));
+        let [first, last] = [tokens.start, tokens.end]
+            .map(|at| self.evocations.partition_point(|evocation| evocation.token < at));
         &self.evocations[first..last]
     }
 

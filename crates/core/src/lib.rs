@@ -33,8 +33,8 @@ mod statement;
 
 pub use actor::{Actor, ActorKind, Country, InvalidCode, Participant, Sector};
 pub use annotated::{
-    Annotated, Attribution, Evocation, Features, Mood, Name, Number, Person, Relation, Sentence, Tag, Tense, Token,
-    VerbForm,
+    Annotated, Attribution, Evocation, Features, Mood, Name, Number, Person, Relation, Sentence, Tag, Tense,
+    Token, VerbForm,
 };
 pub use article::{
     Article, Block, Language, Page, PageFormat, PageHints, Published, PublishedBasis, Removed, RemovedRole,

@@ -40,7 +40,9 @@ fn evocation(evocation: &Evocation) -> Value {
     let round = |share: f32| (f64::from(share) * 1000.0).round() / 1000.0;
     let types = EventType::ALL.iter().zip(evocation.types).filter(|(_, share)| *share >= 0.05);
     let statuses = Status::ALL.iter().zip(evocation.statuses).filter(|(_, share)| *share >= 0.05);
-    let words = |words: &[(usize, f32)]| words.iter().map(|(token, share)| json!([token, round(*share)])).collect::<Value>();
+    let words = |words: &[(usize, f32)]| {
+        words.iter().map(|(token, share)| json!([token, round(*share)])).collect::<Value>()
+    };
     json!({
         "token": evocation.token,
         "types": types.map(|(event, share)| (event.as_str().to_owned(), round(share).into())).collect::<Map<_, _>>(),

@@ -10,7 +10,9 @@ use serde_json::{Map, Value, json};
 #[non_exhaustive]
 pub enum QuestionError {
     /// The line is no question.
-    #[error("not a question (`{{\"id\", \"text\", \"events\": [{{\"id\", \"source\": [{{\"start\", \"end\"}}], \"target\": [...]}}]}}`)")]
+    #[error(
+        "not a question (`{{\"id\", \"text\", \"events\": [{{\"id\", \"source\": [{{\"start\", \"end\"}}], \"target\": [...]}}]}}`)"
+    )]
     Form(#[from] serde_json::Error),
     /// A span lies outside the text.
     #[error("`{id}`: the span {start} to {end} is none of the text, which has {length} characters")]
@@ -81,9 +83,13 @@ pub fn classify(annotator: &Annotator, line: &str) -> Result<Vec<Value>, Questio
 }
 
 fn answer(id: &str, shares: &[(&str, f32)]) -> Value {
-    let of_quad = |quad: u8| shares.iter().filter(|(label, _)| quad_of(label) == quad).map(|(_, share)| share).sum::<f32>();
+    let of_quad = |quad: u8| {
+        shares.iter().filter(|(label, _)| quad_of(label) == quad).map(|(_, share)| share).sum::<f32>()
+    };
     let conflict = of_quad(3) + of_quad(4);
-    let highest = |values: &[f32]| (1..values.len()).fold(0, |best, at| if values[at] > values[best] { at } else { best });
+    let highest = |values: &[f32]| {
+        (1..values.len()).fold(0, |best, at| if values[at] > values[best] { at } else { best })
+    };
     let best = highest(&shares.iter().map(|(_, share)| *share).collect::<Vec<_>>());
     let rounded = |share: f32| (f64::from(share) * 1e4).round() / 1e4;
     let shown: Map<String, Value> =
@@ -111,6 +117,9 @@ mod tests {
     fn an_answer_has_the_likeliest_of_each_kind() {
         let shares = [("ACCUSE", 0.4), ("AGREE", 0.3), ("CONSULT", 0.25), ("YIELD", 0.05)];
         let answer = answer("a", &shares);
-        assert_eq!((&answer["label"], &answer["quad"], &answer["binary"]), (&json!("ACCUSE"), &json!(1), &json!(0)));
+        assert_eq!(
+            (&answer["label"], &answer["quad"], &answer["binary"]),
+            (&json!("ACCUSE"), &json!(1), &json!(0))
+        );
     }
 }

@@ -63,8 +63,17 @@ impl Events {
         each("statuses", (known_statuses.len() != Status::ALL.len()).then(|| format!("{statuses:?}")))?;
         let known_modes: Vec<Mode> = modes.iter().filter_map(|name| mode(name)).collect();
         each("modes", (known_modes.len() != modes.len()).then(|| format!("{modes:?}")))?;
-        let (lower, offsets, labels) = (parsed(&branch, "lower")?, parsed(&branch, "offsets")?, list("labels")?);
-        let events = Self { branch, lower, types: known, statuses: known_statuses, modes: known_modes, labels, offsets };
+        let (lower, offsets, labels) =
+            (parsed(&branch, "lower")?, parsed(&branch, "offsets")?, list("labels")?);
+        let events = Self {
+            branch,
+            lower,
+            types: known,
+            statuses: known_statuses,
+            modes: known_modes,
+            labels,
+            offsets,
+        };
         events.check_heads()?;
         Ok(events)
     }
@@ -76,11 +85,14 @@ impl Events {
             ("head.mode", self.modes.len()),
             ("head.pair", self.labels.len()),
         ];
-        let fits = |(name, size): &(&str, usize)| self.branch.linear(name).is_ok_and(|head| head.outputs() == *size);
+        let fits =
+            |(name, size): &(&str, usize)| self.branch.linear(name).is_ok_and(|head| head.outputs() == *size);
         match sizes.iter().find(|size| !fits(size)) {
             Some((name, _)) => Err(ModelError::Head(name)),
             None => {
-                for name in ["head.actor.trigger", "head.actor.word", "head.recipient.trigger", "head.recipient.word"] {
+                for name in
+                    ["head.actor.trigger", "head.actor.word", "head.recipient.trigger", "head.recipient.word"]
+                {
                     self.branch.linear(name)?;
                 }
                 Ok(())
@@ -89,7 +101,12 @@ impl Events {
     }
 
     /// The words of a sentence that may evoke events; `lower` holds the vectors of all pieces of its window.
-    pub(super) fn read(&self, lower: &Hidden, sentence: &Sentence<'_>, scratch: &mut Scratch) -> Vec<Evocation> {
+    pub(super) fn read(
+        &self,
+        lower: &Hidden,
+        sentence: &Sentence<'_>,
+        scratch: &mut Scratch,
+    ) -> Vec<Evocation> {
         let Some(words) = self.words(lower, sentence, scratch) else { return Vec::new() };
         let shares = self.shares("head.event", &words.vectors);
         let outputs = self.types.len() + 1;
@@ -101,22 +118,29 @@ impl Events {
         let chosen: Vec<f32> = looked.iter().flat_map(|word| words.row(*word)).copied().collect();
         let statuses = self.shares("head.status", &chosen);
         let modes = self.head("head.mode").apply(&chosen);
-        let [actors, recipients] =
-            [(0, "actor"), (1, "recipient")].map(|(side, name)| self.participants(side, name, &chosen, &words));
+        let [actors, recipients] = [(0, "actor"), (1, "recipient")]
+            .map(|(side, name)| self.participants(side, name, &chosen, &words));
         let evoked = looked.iter().enumerate().map(|(at, word)| {
             let row = |values: &[f32], width: usize| values[at * width..][..width].to_vec();
             let named = |scores: &[f32]| {
                 let shares = row(scores, words.count()).into_iter().enumerate();
-                shares.filter(|(_, share)| *share >= KEEP).map(|(to, share)| (sentence.first_word + to, share)).collect()
+                shares
+                    .filter(|(_, share)| *share >= KEEP)
+                    .map(|(to, share)| (sentence.first_word + to, share))
+                    .collect()
             };
             let types = self.by_type(&shares[word * outputs + 1..][..self.types.len()]);
             let best = EventType::ALL[highest(&types)];
-            let modes = self.modes.iter().zip(row(&modes, self.modes.len())).filter(|(mode, _)| mode.event() == best);
+            let modes =
+                self.modes.iter().zip(row(&modes, self.modes.len())).filter(|(mode, _)| mode.event() == best);
             Evocation {
                 token: sentence.first_word + word,
                 types,
                 statuses: self.by_status(&row(&statuses, self.statuses.len())),
-                modes: modes.map(|(mode, score)| (*mode, logistic(score))).filter(|(_, share)| *share >= KEEP).collect(),
+                modes: modes
+                    .map(|(mode, score)| (*mode, logistic(score)))
+                    .filter(|(_, share)| *share >= KEEP)
+                    .collect(),
                 actors: named(&actors),
                 recipients: named(&recipients),
             }
@@ -125,7 +149,12 @@ impl Events {
     }
 
     /// The shares of [`Events::labels`] for what the pieces of `source` do to those of `target`, in a window of one sentence.
-    pub(super) fn classify(&self, lower: &Hidden, sides: [&[Range<usize>]; 2], scratch: &mut Scratch) -> Vec<f32> {
+    pub(super) fn classify(
+        &self,
+        lower: &Hidden,
+        sides: [&[Range<usize>]; 2],
+        scratch: &mut Scratch,
+    ) -> Vec<f32> {
         let pieces = (lower.pieces() - 2).min(MOST_PIECES);
         let mut vectors = lower.values[lower.width..][..pieces * lower.width].to_vec();
         let width = lower.width;
@@ -134,7 +163,10 @@ impl Events {
         for side in 0..2 {
             for piece in of_side(side) {
                 let role = roles.iter().skip(side * width);
-                vectors[piece * width..][..width].iter_mut().zip(role).for_each(|(value, role)| *value += role);
+                vectors[piece * width..][..width]
+                    .iter_mut()
+                    .zip(role)
+                    .for_each(|(value, role)| *value += role);
             }
         }
         let Ok(grown) = self.branch.grow(vectors, scratch) else { return vec![0.0; self.labels.len()] };
@@ -143,7 +175,9 @@ impl Events {
         pooled.extend(if of_side(1).next().is_some() { mean(&grown, of_side(1)) } else { nobody.to_vec() });
         pooled.extend(mean(&grown, 0..pieces));
         let weights = softmax(&self.head("head.weigh").apply(&grown.values));
-        pooled.extend((0..width).map(|at| (0..pieces).map(|piece| weights[piece] * grown.row(piece)[at]).sum::<f32>()));
+        pooled.extend(
+            (0..width).map(|at| (0..pieces).map(|piece| weights[piece] * grown.row(piece)[at]).sum::<f32>()),
+        );
         let wide: Vec<f32> = self.head("head.wide").apply(&pooled).into_iter().map(gelu).collect();
         softmax(&self.head("head.pair").apply(&wide))
     }

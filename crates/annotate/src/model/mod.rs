@@ -123,7 +123,12 @@ impl Pieces {
 
 impl Model {
     /// Reads the weights, the word pieces, and the weights for events, if there are some, made for these.
-    pub(crate) fn new(weights: &[u8], vocabulary: &[u8], events: Option<&[u8]>, version: &str) -> Result<Self, ModelError> {
+    pub(crate) fn new(
+        weights: &[u8],
+        vocabulary: &[u8],
+        events: Option<&[u8]>,
+        version: &str,
+    ) -> Result<Self, ModelError> {
         let encoder = Encoder::from_bytes(weights)?;
         let vocabulary = Vocabulary::from_bytes(vocabulary)?;
         let labels = Labels::of(&encoder)?;
@@ -188,12 +193,15 @@ impl Model {
             counts.push(ids.len() - before);
         }
         let end = [counts.len()];
-        let text = Text { words: &words[..end[0]], pieces: &counts, paragraph_ends: &end, sentence_ends: &[] };
+        let text =
+            Text { words: &words[..end[0]], pieces: &counts, paragraph_ends: &end, sentence_ends: &[] };
         let pieces = self.assemble(&text, 0..end[0], &ids);
         let mut scratch = Scratch::default();
-        let lower = self.encoder.lower(&pieces.ids, &pieces.shapes, events.lower, &mut scratch, &mut |_| {}).ok()?;
+        let lower =
+            self.encoder.lower(&pieces.ids, &pieces.shapes, events.lower, &mut scratch, &mut |_| {}).ok()?;
         // Pieces are counted behind the mark in front.
-        let of_word = |word: &usize| pieces.first.get(*word).map(|first| first - 1..first - 1 + counts[*word]);
+        let of_word =
+            |word: &usize| pieces.first.get(*word).map(|first| first - 1..first - 1 + counts[*word]);
         let [source, target] = sides.map(|side| side.iter().filter_map(of_word).collect::<Vec<_>>());
         let shares = events.classify(&lower, [&source, &target], &mut scratch);
         Some(events.labels.iter().map(String::as_str).zip(shares).collect())
