@@ -1,7 +1,7 @@
 //! Events from candidates: place, codes and identifier.
 
 use demarche_core::ontology::Context;
-use demarche_core::{Event, Id, Place, Resolved, Sentence, Span, Status};
+use demarche_core::{Event, Id, Magnitudes, Place, Resolved, Sentence, Span, Status};
 
 use crate::candidates::{Candidate, people};
 use crate::dates::date;
@@ -33,6 +33,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         recipients: people(&resolved.mentions, &candidate.recipients),
         date,
         place: place(resolved, sentence, candidate),
+        magnitudes: Magnitudes::default(),
         trigger,
         evidence: sentence.span,
         statement_id: None,

@@ -16,6 +16,7 @@ mod events;
 mod examples;
 mod frames;
 mod grammar;
+mod magnitudes;
 mod participants;
 mod quotes;
 mod speakers;
@@ -32,6 +33,7 @@ pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
 
 use cues::Cues;
+use magnitudes::Counter;
 
 /// Pieces of content before an event that are looked at to find the statement around it.
 const NEAR_CONTENTS: usize = 64;
@@ -40,15 +42,16 @@ const NEAR_CONTENTS: usize = 64;
 pub struct Coder {
     frames: Frames,
     cues: Cues,
+    counter: Counter,
 }
 
 impl Coder {
     /// Loads frames and cues.
     ///
     /// # Errors
-    /// The first fault in `lexicon/frames/` or `lexicon/cues/`, with file, line and column.
+    /// The first fault in `lexicon/frames/`, `lexicon/cues/` or `lexicon/magnitudes/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
-        Ok(Self { frames: Frames::load()?, cues: Cues::load()? })
+        Ok(Self { frames: Frames::load()?, cues: Cues::load()?, counter: Counter::load()? })
     }
 
     /// Codes one article. An article that is surely in another language than English is kept, not coded, and rejected.
@@ -57,6 +60,7 @@ impl Coder {
             return Coded { resolved, rejections: vec![rejection], ..Coded::default() };
         }
         let mut events = self.events(&resolved);
+        self.counter.count(&self.frames, &resolved, &mut events);
         let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
         attribute(&mut events, &statements);
         Coded { resolved, events, statements, rejections: Vec::new() }
