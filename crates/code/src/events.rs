@@ -25,6 +25,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         id: Id::of("event", &[&annotated.article.id.to_string(), frame.event.as_str(), &place_in_text]),
         sentence: number,
         event: frame.event,
+        label: None,
         modes: frame.mode.into_iter().collect(),
         contexts: contexts(candidate),
         status,

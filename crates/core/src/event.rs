@@ -12,6 +12,8 @@ pub struct Event {
     pub sentence: usize,
     /// PLOVER event type: what.
     pub event: EventType,
+    /// Its name in the scheme that was asked for, where that is no PLOVER type.
+    pub label: Option<&'static str>,
     /// PLOVER modes: how.
     pub modes: Vec<Mode>,
     /// PLOVER contexts: why, or in which matter.

@@ -191,8 +191,10 @@ mod tests {
     use super::super::words::words;
     use super::*;
 
-    /// (words, value or least and most, how many words)
-    const CASES: &[(&str, Option<(f64, Option<f64>, usize)>)] = &[
+    /// Words, value (or least and most), how many words.
+    type Case = (&'static str, Option<(f64, Option<f64>, usize)>);
+
+    const CASES: &[Case] = &[
         ("nine", Some((9.0, Some(9.0), 1))),
         ("thirty-one fishermen", Some((31.0, Some(31.0), 3))),
         ("twenty two", Some((22.0, Some(22.0), 2))),

@@ -184,7 +184,7 @@ impl People<'_> {
     /// The number that counts `head`: its own word ("dozens of", "four others"), or one before it ("four men").
     fn quantity(&self, head: usize) -> Option<&Quantity> {
         let annotated = &self.resolved.annotated;
-        let counts = self.quantities.iter().filter(|quantity| quantity.unit == Unit::Count);
+        let mut counts = self.quantities.iter().filter(|quantity| quantity.unit == Unit::Count);
         let hangs = |quantity: &&Quantity| {
             quantity.tokens.contains(head)
                 || self.stands_before(quantity, head)
@@ -199,7 +199,7 @@ impl People<'_> {
                 })
         };
         // The nearest before it: "2,000 of the 3,000 men" counts the men twice.
-        counts.filter(hangs).last()
+        counts.rfind(hangs)
     }
 
     /// "between 10 and 15 **Syrian soldiers**": nothing but what describes the noun stands between.

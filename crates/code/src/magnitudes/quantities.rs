@@ -235,9 +235,9 @@ fn bound(
             && words.get(end + 1).is_some_and(|word| word.is(text))
     };
     let upper =
-        UPPER.iter().any(|pattern| stands(&pattern) && (pattern.len() > 1 || !is_case(&words[before - 1])));
+        UPPER.iter().any(|pattern| stands(pattern) && (pattern.len() > 1 || !is_case(&words[before - 1])));
     let lower =
-        LOWER.iter().any(|pattern| stands(&pattern) && (pattern.len() > 1 || !is_case(&words[before - 1])));
+        LOWER.iter().any(|pattern| stands(pattern) && (pattern.len() > 1 || !is_case(&words[before - 1])));
     if upper || after("fewer") || after("less") {
         *low = None;
     } else if lower || after("more") {

@@ -24,7 +24,7 @@ pub(crate) fn event(article: Id, event: &Event, points: &CodePoints, version: &s
 }
 
 fn codes(row: Row, event: &Event) -> Row {
-    row.text("event", event.event.as_str())
+    row.text("event", event.label.unwrap_or(event.event.as_str()))
         .with("modes", texts(event.modes.iter().map(Mode::as_str)))
         .with("contexts", texts(event.contexts.iter().map(Context::as_str)))
         .text("status", event.status.as_str())

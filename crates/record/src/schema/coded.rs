@@ -20,7 +20,11 @@ pub(crate) static EVENTS: Table = Table {
         required("event_id", Kind::Text, "Hash of article, event type and trigger."),
         ARTICLE,
         SENTENCE,
-        required("event", Kind::Text, "PLOVER event type, in capital letters: what."),
+        required(
+            "event",
+            Kind::Text,
+            "PLOVER event type, in capital letters: what; under `--scheme plv` the label of PLV.",
+        ),
         required("modes", Kind::TextList, "PLOVER modes: how."),
         required("contexts", Kind::TextList, "PLOVER contexts: why, or in which matter."),
         required(

@@ -245,6 +245,7 @@ fn event(article: Id, statement: Id) -> Event {
         id: Id::of("event", &[&article.to_string()]),
         sentence: 1,
         event: ontology::EventType::Assault,
+        label: None,
         modes: Vec::new(),
         contexts: Vec::new(),
         status: Status::Actual,
