@@ -104,7 +104,8 @@ pub(crate) struct Code {
     /// Threads; 0 takes every core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
-    /// Whose names the events have: the PLOVER manual's, or those of the PLV data, for comparing with it (a record of its own, please).
+    /// Whose names the events have: those of the PLOVER manual, or of the PLV data to compare with it. Give each a record of
+    /// its own.
     #[arg(long, value_enum, default_value_t = SchemeName::Plover)]
     pub(crate) scheme: SchemeName,
     #[command(flatten)]

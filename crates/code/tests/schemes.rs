@@ -11,7 +11,7 @@ static PLV: LazyLock<Option<Coder>> = LazyLock::new(|| Coder::with_scheme(Scheme
 
 /// (what decides, text, PLOVER, PLV)
 const CASES: &[(&str, &str, &str, &str)] = &[
-    ("kept", "Poland condemned Russia.", "ACCUSE", "ACCUSE"),
+    ("kept", "Poland condemned Russia.", "ACCUSE disapprove", "ACCUSE disapprove"),
     ("retreat", "Russia withdrew its troops from Georgia.", "RETREAT withdraw", "YIELD withdraw"),
     ("concession", "Turkey lifted sanctions on Iran.", "CONCEDE", "YIELD"),
     ("concession to come", "Turkey will lift sanctions on Iran.", "CONCEDE", "AGREE"),
