@@ -1,4 +1,5 @@
 //! How many, how much, and to which event it belongs. The articles appeared on Wednesday, 13 March 2024.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
@@ -36,7 +37,7 @@ const PEOPLE: &[Case] = &[
 
 #[test]
 fn people_are_counted() {
-    check(PEOPLE.iter().map(|case| outcome(case)));
+    check(PEOPLE.iter().map(outcome));
 }
 
 const PLACES: &[Case] = &[
@@ -65,7 +66,7 @@ const PLACES: &[Case] = &[
 
 #[test]
 fn a_toll_belongs_to_the_event_that_it_tells_of() {
-    check(PLACES.iter().map(|case| outcome(case)));
+    check(PLACES.iter().map(outcome));
 }
 
 const MONEY: &[Case] = &[
@@ -80,7 +81,7 @@ const MONEY: &[Case] = &[
 
 #[test]
 fn money_and_per_cent_belong_to_what_they_hang_on() {
-    check(MONEY.iter().map(|case| outcome(case)));
+    check(MONEY.iter().map(outcome));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The same events under the names of PLV.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -135,19 +135,11 @@ fn read(
     if let Some((second, length)) = range_end(currencies, words, at, end) {
         (high, end) = (second, end + length);
     }
+    let number_end = end;
     let money = money(currencies, words, at, end);
     let percent = percent(words, end);
     let span = Span::bytes(words[at].span.start, words[end - 1].span.end);
     let tokens = tokens(annotated, sentence, span);
-    let behind = words.get(end);
-    let part_of_word = behind.is_some_and(|word| word.is("-") && word.glued)
-        && words.get(end + 1).is_some_and(|word| {
-            word.glued && word.is_letters() && !matches!(word.text.as_str(), "odd" | "plus")
-        });
-    let part_of_name = at > 0
-        && words[at].glued
-        && matches!(words[at - 1].text.as_str(), "-" | "/" | ":" | ".")
-        && !words[at].is("one");
     bound(annotated, sentence, words, at, end, &mut low, &mut high);
     let unit = match (money, percent) {
         (Some((currency, last)), _) => {
@@ -157,8 +149,19 @@ fn read(
         (_, true) => Unit::Percent,
         _ => Unit::Count,
     };
-    let meant = !(unit == Unit::Count && (part_of_word || part_of_name));
+    let meant = unit != Unit::Count || !is_part(words, at, number_end);
     Some((meant.then_some(Quantity { tokens, low, high, unit }), end))
+}
+
+/// Whether a number is only a part of a word or of a name: "16-year-old", "MiG-29".
+fn is_part(words: &[Word], at: usize, end: usize) -> bool {
+    let hyphen = words.get(end).is_some_and(|word| word.is("-") && word.glued);
+    let goes_on = words
+        .get(end + 1)
+        .is_some_and(|word| word.glued && word.is_letters() && !matches!(word.text.as_str(), "odd" | "plus"));
+    let before = at.checked_sub(1).map(|before| words[before].text.as_str());
+    let begun = words[at].glued && matches!(before, Some("-" | "/" | ":" | "."));
+    hyphen && goes_on || begun && !words[at].is("one")
 }
 
 /// The upper end of a range: "10 **to 15**", "10-15", "between 10 **and 15**", with how many words it takes.
@@ -200,6 +203,12 @@ fn percent(words: &[Word], end: usize) -> bool {
     next(0, "%") || next(0, "percent") || next(0, "pc") || next(0, "per") && next(1, "cent")
 }
 
+/// What may stand between "at least" and its number: signs of money, "another".
+fn is_between(word: &Word) -> bool {
+    let passed = ["us", "rs", "another", "the", "a", "some", "about"];
+    passed.contains(&word.text.as_str()) || !word.is_letters() && !word.is_digits() && !word.is(",")
+}
+
 /// "at least", "up to", "or more": takes the bound away that the words leave open.
 fn bound(
     annotated: &Annotated,
@@ -210,17 +219,7 @@ fn bound(
     low: &mut Option<f64>,
     high: &mut Option<f64>,
 ) {
-    let mut before = at;
-    while before > 0
-        && (!words[before - 1].is_letters()
-            || matches!(
-                words[before - 1].text.as_str(),
-                "us" | "rs" | "another" | "the" | "a" | "some" | "about"
-            ))
-        && words[before - 1].text != ","
-    {
-        before -= 1;
-    }
+    let before = words[..at].iter().rposition(|word| !is_between(word)).map_or(0, |last| last + 1);
     let stands = |pattern: &&[&str]| {
         pattern.len() <= before
             && pattern.iter().zip(&words[before - pattern.len()..before]).all(|(one, word)| word.is(one))
