@@ -1,10 +1,10 @@
 //! Marks put together: what a case says of each event and statement.
 
 use demarche_core::ontology::{EventType, Mode};
-use demarche_core::{Act, Byte, Country, Span, Status};
+use demarche_core::{Act, Bounds, Byte, Country, Span, Status};
 
 use crate::Case;
-use crate::mark::{Bounds, Count, Kind, Mark, Role};
+use crate::mark::{Count, Kind, Mark, Role};
 
 /// One event of a case.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,5 +22,6 @@ mod grouped;
 mod mark;
 
 pub use case::{Case, Part};
+pub use demarche_core::Bounds;
 pub use grouped::{CaseEvent, CaseStatement};
-pub use mark::{Bounds, Count, Kind, Mark, Role};
+pub use mark::{Count, Kind, Mark, Role};

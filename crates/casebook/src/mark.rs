@@ -2,7 +2,7 @@
 
 use demarche_core::lexicon::{Cell, LexiconError};
 use demarche_core::ontology::{Context, EventType, Mode, is_country, is_sector};
-use demarche_core::{Act, Byte, Country, Sector, Span, Status};
+use demarche_core::{Act, Bounds, Byte, Country, Sector, Span, Status};
 
 /// What some words of a case are, and for which of its events or statements.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,15 +72,6 @@ pub enum Count {
     Wounded,
     Detained,
     Displaced,
-}
-
-/// A number between two bounds, both inside; `None` where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// At least so many.
-    pub low: Option<u64>,
-    /// At most so many.
-    pub high: Option<u64>,
 }
 
 /// Kind and groups of one mark.

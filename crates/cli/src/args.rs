@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use demarche::Knowledge;
 use demarche::core::{Published, PublishedBasis};
 use demarche::read::{Config, parse_published};
+use demarche::{Knowledge, Scheme};
 
 /// Reads news and keeps the record: who did or said what, to whom, when and where, who reports it, and the exact words
 /// that say so.
@@ -66,6 +66,7 @@ impl Known {
             model: self.model.clone(),
             lexicon: self.lexicon.clone(),
             gazetteer: self.gazetteer.clone(),
+            scheme: Scheme::default(),
         }
     }
 }
@@ -104,11 +105,30 @@ pub(crate) struct Code {
     /// Threads; 0 takes every core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) threads: usize,
+    /// Whose names the events have: those of the PLOVER manual, or of the PLV data to compare with it. Give each a record of
+    /// its own.
+    #[arg(long, value_enum, default_value_t = SchemeName::Plover)]
+    pub(crate) scheme: SchemeName,
     #[command(flatten)]
     pub(crate) knowledge: Known,
     /// End with exit code 1 if a page was rejected.
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemeName {
+    Plover,
+    Plv,
+}
+
+impl SchemeName {
+    pub(crate) fn scheme(self) -> Scheme {
+        match self {
+            Self::Plover => Scheme::Plover,
+            Self::Plv => Scheme::Plv,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -273,11 +293,11 @@ pub(crate) struct Explain {
     pub(crate) knowledge: Known,
 }
 
-/// Check the lexicon, or print what it says of an event type.
+/// Check the lexicon, or print what it says of a code.
 #[derive(Args)]
 #[command(after_help = "Examples:
   demarche lexicon check
-  demarche lexicon explain ASSAULT
+  demarche lexicon explain ASSAULT.drone
   demarche lexicon who 'US president' --on 2021-10-13
   demarche lexicon import rebels.csv -o my-lexicon
   demarche code pages -o my.record --lexicon my-lexicon")]
@@ -286,15 +306,23 @@ pub(crate) struct Lexicon {
     pub(crate) what: LexiconCommand,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EntryFormat {
+    Text,
+    Json,
+}
+
 #[derive(Subcommand)]
 pub(crate) enum LexiconCommand {
     /// Load every file and run every example sentence.
     Check,
-    /// Print the codebook entry of an event type.
+    /// Print the codebook entry of an event type, a mode, a context, a status or a CAMEO code.
     Explain {
-        /// AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST,
-        /// SANCTION, MOBILIZE, COERCE or ASSAULT.
-        event: String,
+        /// ASSAULT, ASSAULT.drone, drone, cbrn, future, 190.
+        code: String,
+        /// A page for people, or one JSON array.
+        #[arg(long, value_enum, default_value_t = EntryFormat::Text)]
+        format: EntryFormat,
     },
     /// Who a name or a title means on a day: "Lavrov", "US president", "president of Chad".
     Who {

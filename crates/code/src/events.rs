@@ -1,7 +1,7 @@
 //! Events from candidates: place, codes and identifier.
 
 use demarche_core::ontology::Context;
-use demarche_core::{Event, Id, Place, Resolved, Sentence, Span, Status};
+use demarche_core::{Event, Id, Magnitudes, Place, Resolved, Sentence, Span, Status};
 
 use crate::candidates::{Candidate, people};
 use crate::confidence::confidence;
@@ -28,6 +28,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         id: Id::of("event", &[&annotated.article.id.to_string(), candidate.event.as_str(), &place_in_text]),
         sentence: number,
         event: candidate.event,
+        label: None,
         modes: candidate.mode.into_iter().collect(),
         contexts: contexts(candidate),
         status,
@@ -36,6 +37,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         recipients: people(&resolved.mentions, &candidate.recipients),
         date,
         place: place(resolved, sentence, candidate),
+        magnitudes: Magnitudes::default(),
         trigger,
         evidence: sentence.span,
         statement_id: None,

@@ -12,6 +12,7 @@ mod candidates;
 mod classes;
 mod confidence;
 mod content;
+mod contexts;
 mod cues;
 mod dates;
 mod events;
@@ -20,10 +21,12 @@ mod examples;
 mod frames;
 mod grammar;
 mod lacks;
+mod magnitudes;
 mod modes;
 mod participants;
 mod quotes;
 mod rules;
+mod scheme;
 mod sides;
 mod speakers;
 mod statements;
@@ -31,15 +34,21 @@ mod status;
 mod triggers;
 
 use demarche_core::lexicon::LexiconError;
+use demarche_core::ontology::Context;
 use demarche_core::{Coded, Event, Reason, Rejection, Resolved, Stage, Statement};
 
 pub use candidates::Candidate;
+pub use contexts::ContextExample;
 pub use cues::CueExample;
 pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
 pub use lacks::Lack;
+pub use scheme::Scheme;
 
+use contexts::Matters;
 use cues::Cues;
+use magnitudes::Counter;
+use scheme::Relabel;
 
 /// Pieces of content before an event that are looked at to find the statement around it.
 const NEAR_CONTENTS: usize = 64;
@@ -48,15 +57,32 @@ const NEAR_CONTENTS: usize = 64;
 pub struct Coder {
     frames: Frames,
     cues: Cues,
+    counter: Counter,
+    matters: Matters,
+    relabel: Relabel,
 }
 
 impl Coder {
     /// Loads frames and cues.
     ///
     /// # Errors
-    /// The first fault in `lexicon/frames/` or `lexicon/cues/`, with file, line and column.
+    /// The first fault in `lexicon/frames/`, `cues/`, `magnitudes/` or `contexts/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
-        Ok(Self { frames: Frames::load()?, cues: Cues::load()? })
+        Self::with_scheme(Scheme::Plover)
+    }
+
+    /// The same with the labels of `scheme`.
+    ///
+    /// # Errors
+    /// As [`Coder::new`].
+    pub fn with_scheme(scheme: Scheme) -> Result<Self, LexiconError> {
+        Ok(Self {
+            frames: Frames::load()?,
+            cues: Cues::load()?,
+            counter: Counter::load()?,
+            matters: Matters::load()?,
+            relabel: Relabel::load(scheme)?,
+        })
     }
 
     /// Codes one article. An article that is surely in another language than English is kept, not coded, and rejected.
@@ -65,6 +91,9 @@ impl Coder {
             return Coded { resolved, rejections: vec![rejection], ..Coded::default() };
         }
         let mut events = self.events(&resolved);
+        self.counter.count(&self.frames, &resolved, &mut events);
+        self.matters.add(&resolved, &mut events);
+        events.iter_mut().for_each(|event| self.relabel.apply(event));
         let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
         attribute(&mut events, &statements);
         Coded { resolved, events, statements, rejections: Vec::new() }
@@ -89,6 +118,25 @@ impl Coder {
     /// The example sentences of the cue file.
     pub fn cue_examples(&self) -> &[CueExample] {
         &self.cues.examples
+    }
+
+    /// The example sentences of the contexts.
+    pub fn context_examples(&self) -> &[ContextExample] {
+        self.matters.examples()
+    }
+
+    /// The words that tell a context, sorted.
+    pub fn words_of_context(&self, context: Context) -> Vec<String> {
+        self.matters.words_of(context)
+    }
+
+    /// Whether an example of a context holds: by the words of its first sentence, or by an event in it.
+    pub fn context_holds(&self, example: &ContextExample, coded: &Coded) -> bool {
+        let sentences = &coded.resolved.annotated.sentences;
+        let words = sentences.first().map(|first| self.matters.of_sentence(&coded.resolved, first));
+        let told = words.is_some_and(|words| words.contains(&example.context))
+            || coded.events.iter().any(|event| event.contexts.contains(&example.context));
+        told == example.holds
     }
 
     fn events(&self, resolved: &Resolved) -> Vec<Event> {

@@ -1,7 +1,7 @@
 //! Events: one row for each mention of something done.
 
 use crate::ontology::{Context, EventType, Mode};
-use crate::{Byte, Country, EventDate, Id, Participant, Span};
+use crate::{Byte, Country, EventDate, Id, Magnitudes, Participant, Span};
 
 /// One mention of an event: who did what to whom, when, where, and the words that say so.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Event {
     pub sentence: usize,
     /// PLOVER event type: what.
     pub event: EventType,
+    /// Its name in the scheme that was asked for, where that is no PLOVER type.
+    pub label: Option<&'static str>,
     /// PLOVER modes: how.
     pub modes: Vec<Mode>,
     /// PLOVER contexts: why, or in which matter.
@@ -28,9 +30,11 @@ pub struct Event {
     pub date: Option<EventDate>,
     /// Where; `None` if nothing is known.
     pub place: Option<Place>,
+    /// How many and how much.
+    pub magnitudes: Magnitudes,
     /// The words that evoke the event.
     pub trigger: Span<Byte>,
-    /// The sentence that supports the row.
+    /// The sentence that supports the row, and the next one where that gives its numbers.
     pub evidence: Span<Byte>,
     /// The statement through which alone it is known.
     pub statement_id: Option<Id>,

@@ -1,10 +1,7 @@
-//! The codebook, checked and printed.
-
-use std::fmt::Write;
+//! The lexicon, checked.
 
 use demarche_code::{CueExample, Expected, codes};
 use demarche_core::lexicon::{Fault, LexiconError};
-use demarche_core::ontology::{EventType, modes};
 use demarche_core::{Coded, Event};
 use demarche_read::Config;
 
@@ -53,7 +50,20 @@ pub fn check_lexicon() -> Result<CheckReport, PipelineError> {
             });
         }
     }
-    let examples = coder.examples().len() + coder.cue_examples().len();
+    for example in coder.context_examples() {
+        let coded = pipeline.code_text(&example.sentence, None);
+        if !coder.context_holds(example, &coded) {
+            let is = if example.holds { "not " } else { "" };
+            let fault = Fault::Example { got: format!("{is}{}", example.context.as_str()) };
+            faults.push(LexiconError {
+                file: "contexts/contexts.txt".to_owned(),
+                line: example.line,
+                column: 1,
+                fault,
+            });
+        }
+    }
+    let examples = coder.examples().len() + coder.cue_examples().len() + coder.context_examples().len();
     Ok(CheckReport { frames: coder.frames().all().count(), examples, faults })
 }
 
@@ -110,56 +120,4 @@ fn statements(coded: &Coded) -> String {
     };
     let lines: Vec<String> = coded.statements.iter().map(line).collect();
     if lines.is_empty() { "nothing".to_owned() } else { lines.join(", ") }
-}
-
-/// The codebook entry of an event type: definition, scores, modes, rules, words and examples.
-pub fn explain_event(pipeline: &Pipeline, event: EventType) -> String {
-    let mut page = String::new();
-    let need = if event.requires_recipient() { "required" } else { "optional" };
-    let quad = event.quad();
-    let _ = writeln!(page, "{event}: {}\n", event.definition());
-    let _ = writeln!(
-        page,
-        "quad {} ({}), score {}, recipient {need}",
-        quad.number(),
-        quad.as_str(),
-        event.score()
-    );
-    section(
-        &mut page,
-        "Modes",
-        modes(event).map(|mode| {
-            let score =
-                mode.score().map_or_else(|| "score of the type".to_owned(), |score| score.to_string());
-            format!("{:<16}{score:>6}  {}", mode.as_str(), mode.definition())
-        }),
-    );
-    section(&mut page, "Rules (PLOVER manual, reworded)", event.rules().map(str::to_owned));
-    let frames = pipeline.coder().frames().all().filter(|frame| frame.event == event);
-    let mut words: Vec<String> = frames.map(|frame| frame.words.join(" ")).collect();
-    words.sort();
-    section(&mut page, "Words that evoke it", std::iter::once(words.join(", ")));
-    let examples = pipeline.coder().examples().iter();
-    section(
-        &mut page,
-        "Examples",
-        examples.clone().filter_map(|example| match example.expected {
-            Expected::Event { event: coded, .. } if coded == event => {
-                Some(format!("codes      {}", example.sentence))
-            }
-            Expected::Not(unwanted) if unwanted == event => Some(format!("codes not  {}", example.sentence)),
-            _ => None,
-        }),
-    );
-    page
-}
-
-fn section(page: &mut String, title: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-    if !lines.is_empty() {
-        let _ = writeln!(page, "\n{title}");
-        lines.iter().for_each(|line| {
-            let _ = writeln!(page, "  {line}");
-        });
-    }
 }

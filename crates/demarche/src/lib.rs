@@ -19,6 +19,7 @@
 mod annotation;
 mod batches;
 mod classify;
+mod codebook;
 mod conllu;
 mod explain;
 mod lexicon;
@@ -30,14 +31,16 @@ mod versions;
 
 pub use annotation::annotation;
 pub use classify::{QuestionError, classify};
+pub use codebook::{Entry, codebook};
 pub use conllu::conllu;
+pub use demarche_code::Scheme;
 pub use demarche_core as core;
 pub use demarche_merge as merge;
 pub use demarche_read as read;
 pub use demarche_record as record;
 pub use demarche_resolve as resolve;
 pub use explain::{explain_row, explain_sentence};
-pub use lexicon::{CheckReport, check_lexicon, explain_event};
+pub use lexicon::{CheckReport, check_lexicon};
 pub use pipeline::{Knowledge, Outcome, Pipeline, PipelineError};
 pub use pretty::pretty;
 pub use reading::{ReadingError, read_all};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use demarche_annotate::{AnnotateError, Annotator};
-use demarche_code::Coder;
+use demarche_code::{Coder, Scheme};
 use demarche_core::lexicon::LexiconError;
 use demarche_core::{Article, Block, Coded, Id, Page, Published, Rejection, Section, Span};
 use demarche_read::{Config, ReadError, Reader};
@@ -56,6 +56,8 @@ pub struct Knowledge {
     pub lexicon: Option<PathBuf>,
     /// A dump of GeoNames whose towns and divisions are added to the gazetteer.
     pub gazetteer: Option<PathBuf>,
+    /// Whose names the events have.
+    pub scheme: Scheme,
 }
 
 /// What became of one page.
@@ -96,7 +98,13 @@ impl Pipeline {
         let model = knowledge.model.clone();
         let overlay = Some(versions.join("+")).filter(|versions| !versions.is_empty());
         let annotator = Annotator::new(&demarche_annotate::Config { names, model })?;
-        Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder: Coder::new()?, overlay })
+        Ok(Self {
+            reader: Reader::new(config)?,
+            annotator,
+            resolver,
+            coder: Coder::with_scheme(knowledge.scheme)?,
+            overlay,
+        })
     }
 
     /// The versions of everything that shapes the rows of this pipeline.

@@ -119,6 +119,7 @@ fn run_info(options: &RunOptions, pipeline: &Pipeline) -> RunInfo {
     let settings = serde_json::json!({
         "published": hints.published.map(|published| published.at.to_string()),
         "outlet": hints.outlet,
+        "scheme": format!("{:?}", options.knowledge.scheme).to_lowercase(),
         "max_page_bytes": options.read.max_page_bytes,
     });
     RunInfo { command: "code".to_owned(), inputs, settings, versions: pipeline.versions() }

@@ -4,7 +4,8 @@
 mod support;
 
 use demarche::core::ontology::EventType;
-use demarche::{check_lexicon, explain_event};
+use demarche::core::ontology::{Context, cameo_codes, contexts, modes};
+use demarche::{check_lexicon, codebook};
 use support::{PIPELINE, file};
 
 /// Frames in all files together.
@@ -47,10 +48,52 @@ fn every_event_type_has_frames_and_sentences_that_are_and_are_not() {
 #[test]
 fn the_codebook_has_a_page_for_every_event_type() {
     for event in EventType::ALL {
-        let page = explain_event(&PIPELINE, event);
+        let page = codebook(&PIPELINE, event.as_str())[0].text();
         assert!(page.starts_with(&format!("{event}: {}\n", event.definition())), "{page}");
-        for part in ["\nquad ", "\nRules", "\nWords that evoke it\n", "\n  codes      ", "\n  codes not  "] {
+        let parts = [
+            "\nquad ",
+            "\nRules",
+            "\nWords that evoke it\n",
+            "\nCAMEO codes\n",
+            "\n  codes      ",
+            "\n  codes not  ",
+        ];
+        for part in parts {
             assert!(page.contains(part), "{event} lacks {part:?}");
         }
     }
+}
+
+#[test]
+fn the_codebook_knows_every_mode_context_and_code() {
+    for event in EventType::ALL {
+        for mode in modes(event) {
+            let code = format!("{event}.{}", mode.as_str());
+            let found = codebook(&PIPELINE, &code);
+            assert_eq!((found.len(), found[0].kind, &found[0].code), (1, "mode", &code));
+        }
+    }
+    for context in contexts() {
+        let found = codebook(&PIPELINE, context.code);
+        let entry = found.iter().find(|entry| entry.kind == "context").unwrap();
+        assert_eq!(entry.definition, context.name);
+        assert!(
+            Context::find(context.code).is_some() && entry.text().contains("\n  codes not  "),
+            "{}",
+            context.code
+        );
+    }
+    for code in cameo_codes() {
+        assert_eq!(codebook(&PIPELINE, code.code)[0].definition, code.name);
+    }
+    assert_eq!(codebook(&PIPELINE, "restrict").len(), 2);
+    assert!(codebook(&PIPELINE, "nonsense").is_empty());
+}
+
+#[test]
+fn the_codebook_can_be_read_by_programs() {
+    let entry = codebook(&PIPELINE, "assault.drone")[0].json();
+    assert_eq!(entry["kind"], "mode");
+    assert_eq!(entry["facts"]["score"], -9.5);
+    assert!(entry["sections"]["Examples"].is_array());
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use demarche::record::{Record, Summary};
-use demarche::{RunOptions, RunReport};
+use demarche::{Knowledge, RunOptions, RunReport};
 
 use crate::args::{Code, CodeFormat};
 use crate::progress::Meter;
@@ -62,7 +62,7 @@ fn run(arguments: &Code, path: &Path) -> anyhow::Result<(RunReport, f64)> {
     let options = RunOptions {
         inputs: arguments.input.inputs.clone(),
         read: arguments.input.config(),
-        knowledge: arguments.knowledge.paths(),
+        knowledge: Knowledge { scheme: arguments.scheme.scheme(), ..arguments.knowledge.paths() },
         threads: arguments.threads,
     };
     let stop = interrupt::flag();

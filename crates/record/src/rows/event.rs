@@ -1,7 +1,7 @@
 //! Rows of events.
 
 use demarche_core::ontology::{self, Context, Mode};
-use demarche_core::{CodePoints, Event, EventDate, Id, Place};
+use demarche_core::{Bounds, CodePoints, Event, EventDate, Id, Magnitudes, Place};
 
 use super::Row;
 use super::participant::{participants, texts};
@@ -12,7 +12,8 @@ pub(crate) fn event(article: Id, event: &Event, points: &CodePoints, version: &s
         .text("event_id", &event.id.to_string())
         .text("article_id", &article.to_string())
         .count("sentence_no", event.sentence);
-    place(date(participating(codes(row, event), event), event.date), event.place.as_ref())
+    let row = place(date(participating(codes(row, event), event), event.date), event.place.as_ref());
+    magnitudes(row, &event.magnitudes)
         .span(["trigger_start", "trigger_end"], points.span(event.trigger))
         .span(["evidence_start", "evidence_end"], points.span(event.evidence))
         .with("statement_id", event.statement_id.map(|id| id.to_string()))
@@ -24,7 +25,7 @@ pub(crate) fn event(article: Id, event: &Event, points: &CodePoints, version: &s
 }
 
 fn codes(row: Row, event: &Event) -> Row {
-    row.text("event", event.event.as_str())
+    row.text("event", event.label.unwrap_or(event.event.as_str()))
         .with("modes", texts(event.modes.iter().map(Mode::as_str)))
         .with("contexts", texts(event.contexts.iter().map(Context::as_str)))
         .text("status", event.status.as_str())
@@ -58,4 +59,22 @@ fn place(row: Row, place: Option<&Place>) -> Row {
         .with("latitude", place.and_then(|place| Some(place.point?.0)))
         .with("longitude", place.and_then(|place| Some(place.point?.1)))
         .maybe("place_precision", place.map(|place| place.precision.as_str()))
+}
+
+fn magnitudes(row: Row, magnitudes: &Magnitudes) -> Row {
+    let Magnitudes { killed, wounded, detained, displaced, participants, amount, percent } = magnitudes;
+    let row = bounds(row, ["killed", "killed_high"], *killed);
+    let row = bounds(row, ["wounded", "wounded_high"], *wounded);
+    let row = bounds(row, ["detained", "detained_high"], *detained);
+    let row = bounds(row, ["displaced", "displaced_high"], *displaced);
+    bounds(row, ["participants", "participants_high"], *participants)
+        .with("amount", amount.map(|amount| amount.value))
+        .maybe("currency", amount.and_then(|amount| amount.currency))
+        .with("percent", *percent)
+}
+
+fn bounds(row: Row, [low, high]: [&'static str; 2], bounds: Option<Bounds>) -> Row {
+    let whole = |bound: Option<u64>| bound.and_then(|bound| i64::try_from(bound).ok());
+    row.with(low, whole(bounds.and_then(|bounds| bounds.low)))
+        .with(high, whole(bounds.and_then(|bounds| bounds.high)))
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use demarche_core::{
     Act, Actor, ActorKind, Annotated, Article, Coded, DateBasis, Event, EventDate, Features, Form, Id, Label,
-    Mention, Participant, Precision, Published, PublishedBasis, Reason, Rejection, Relation, Removed,
-    RemovedRole, Resolved, Section, Sentence, Span, Stage, Statement, StatementForm, Status, Tag, Token,
-    ontology,
+    Magnitudes, Mention, Participant, Precision, Published, PublishedBasis, Reason, Rejection, Relation,
+    Removed, RemovedRole, Resolved, Section, Sentence, Span, Stage, Statement, StatementForm, Status, Tag,
+    Token, ontology,
 };
 use demarche_record::{Batch, DuplicateRow, Record, Recorder, RunInfo, RunState, Versions};
 use tempfile::TempDir;
@@ -245,6 +245,7 @@ fn event(article: Id, statement: Id) -> Event {
         id: Id::of("event", &[&article.to_string()]),
         sentence: 1,
         event: ontology::EventType::Assault,
+        label: None,
         modes: Vec::new(),
         contexts: Vec::new(),
         status: Status::Actual,
@@ -257,6 +258,7 @@ fn event(article: Id, statement: Id) -> Event {
             basis: DateBasis::Stated,
         }),
         place: None,
+        magnitudes: Magnitudes::default(),
         trigger: at("attacked"),
         evidence: at("Russia attacked Kyiv."),
         statement_id: Some(statement),

@@ -5,25 +5,18 @@ mod who;
 
 use std::io::Write;
 
-use anyhow::anyhow;
+use anyhow::bail;
 use demarche::core::ontology::EventType;
 use demarche::resolve::Resolver;
-use demarche::{Pipeline, check_lexicon, explain_event};
+use demarche::{Entry, Pipeline, check_lexicon, codebook};
 
 use crate::Ending;
-use crate::args::{Lexicon, LexiconCommand};
+use crate::args::{EntryFormat, Lexicon, LexiconCommand};
 
 pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
     match &arguments.what {
         LexiconCommand::Check => check(),
-        LexiconCommand::Explain { event } => {
-            let valid = EventType::ALL.map(EventType::as_str).join(", ");
-            let event: EventType =
-                event.to_uppercase().parse().map_err(|error| anyhow!("{error}; the types are {valid}"))?;
-            let pipeline = Pipeline::new(&demarche::read::Config::default())?;
-            write!(anstream::stdout(), "{}", explain_event(&pipeline, event))?;
-            Ok(Ending::Finished)
-        }
+        LexiconCommand::Explain { code, format } => explain(code, *format),
         LexiconCommand::Who { words, on, lexicon } => {
             who::who(words, *on, lexicon.as_deref())?;
             Ok(Ending::Finished)
@@ -35,6 +28,27 @@ pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
             Ok(Ending::Finished)
         }
     }
+}
+
+fn explain(code: &str, format: EntryFormat) -> anyhow::Result<Ending> {
+    let pipeline = Pipeline::new(&demarche::read::Config::default())?;
+    let entries = codebook(&pipeline, code);
+    if entries.is_empty() {
+        let types = EventType::ALL.map(EventType::as_str).join(", ");
+        bail!("`{code}` is no event type, mode, context, status or CAMEO code; the event types are {types}");
+    }
+    let mut out = anstream::stdout();
+    match format {
+        EntryFormat::Text => {
+            let pages: Vec<String> = entries.iter().map(Entry::text).collect();
+            write!(out, "{}", pages.join("\n"))?;
+        }
+        EntryFormat::Json => {
+            let entries = entries.iter().map(Entry::json).collect();
+            writeln!(out, "{:#}", serde_json::Value::Array(entries))?;
+        }
+    }
+    Ok(Ending::Finished)
 }
 
 fn audit() -> anyhow::Result<Ending> {

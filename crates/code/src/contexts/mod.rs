@@ -1,0 +1,139 @@
+//! In which matter: the PLOVER contexts of events, by the words around them, those who take part, and what is done.
+//!
+//! One word in the sentence of an event tells a context; so do two in its paragraph, and one in the headline with two in the
+//! body. The sector of a participant and the type of the event can tell it, too.
+
+mod lexicon;
+
+use demarche_core::lexicon::LexiconError;
+use demarche_core::ontology::{Context, contexts};
+use demarche_core::{Event, Resolved, Section, Sentence};
+
+pub use lexicon::ContextExample;
+use lexicon::{Entries, Phrase};
+
+/// How many words of a paragraph, or of the body, tell a context.
+const SEVERAL: usize = 2;
+
+/// Finds contexts. Built once.
+pub(crate) struct Matters {
+    entries: Entries,
+}
+
+/// Words that tell a context: the sentence and the number of the context.
+type Hit = (usize, usize);
+
+impl Matters {
+    pub(crate) fn load() -> Result<Self, LexiconError> {
+        Ok(Self { entries: Entries::load()? })
+    }
+
+    pub(crate) fn examples(&self) -> &[ContextExample] {
+        &self.entries.examples
+    }
+
+    /// The words that tell `context`, sorted.
+    pub(crate) fn words_of(&self, context: Context) -> Vec<String> {
+        let is_own = |phrase: &&Phrase| {
+            phrase.tells && contexts().get(phrase.context).is_some_and(|own| own.code == context.as_str())
+        };
+        let mut words: Vec<String> =
+            self.entries.phrases().filter(is_own).map(|phrase| phrase.words.join(" ")).collect();
+        words.sort();
+        words
+    }
+
+    /// Gives the events of an article their contexts, beside those that they have from their CAMEO code.
+    pub(crate) fn add(&self, resolved: &Resolved, events: &mut [Event]) {
+        if events.is_empty() {
+            return;
+        }
+        let sentences = resolved.annotated.sentences.iter().enumerate();
+        let hits: Vec<Hit> = sentences
+            .flat_map(|(number, sentence)| {
+                self.hits(resolved, sentence).into_iter().map(move |context| (number, context))
+            })
+            .collect();
+        let topics = topics(resolved, &hits);
+        let paragraphs = paragraphs(resolved);
+        for event in events {
+            let here = hits.iter().filter(|(sentence, _)| *sentence == event.sentence);
+            let mut found: Vec<usize> = here.map(|(_, context)| *context).collect();
+            let beside = |sentence: usize| paragraphs.get(sentence) == paragraphs.get(event.sentence);
+            found.extend(several(hits.iter().filter(|(sentence, _)| beside(*sentence))));
+            found.extend(&topics);
+            found.extend(self.of_event(event));
+            found.sort_unstable();
+            found.dedup();
+            let own = found.into_iter().filter_map(|number| Context::find(contexts().get(number)?.code));
+            let new: Vec<Context> = own.filter(|context| !event.contexts.contains(context)).collect();
+            event.contexts.extend(new);
+        }
+    }
+
+    /// The contexts that the words of a sentence tell.
+    pub(crate) fn of_sentence(&self, resolved: &Resolved, sentence: &Sentence) -> Vec<Context> {
+        let mut found = self.hits(resolved, sentence);
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(|number| Context::find(contexts().get(number)?.code)).collect()
+    }
+
+    fn of_event(&self, event: &Event) -> Vec<usize> {
+        let people = event.actors.iter().chain(&event.recipients);
+        let first = people.filter_map(|participant| participant.sectors.first());
+        let by_sector = first.flat_map(|sector| self.entries.of_sector(*sector));
+        by_sector.chain(self.entries.of_event(event.event, &event.modes)).collect()
+    }
+
+    /// One context for each phrase in a sentence that tells it and is not taken back.
+    fn hits(&self, resolved: &Resolved, sentence: &Sentence) -> Vec<usize> {
+        let words: Vec<String> =
+            sentence.tokens.range().map(|token| resolved.annotated.word(token).to_lowercase()).collect();
+        let lemmas: Vec<String> = sentence
+            .tokens
+            .range()
+            .map(|token| resolved.annotated.tokens[token].lemma.to_lowercase())
+            .collect();
+        let is = |at: usize, word: &String| words.get(at) == Some(word) || lemmas.get(at) == Some(word);
+        let stands = |at: usize, phrase: &Phrase| {
+            phrase.words.iter().enumerate().all(|(step, word)| is(at + step, word))
+        };
+        let mut found: Vec<(usize, &Phrase)> = Vec::new();
+        for (at, (word, lemma)) in words.iter().zip(&lemmas).enumerate() {
+            let other = if word == lemma { &[] } else { self.entries.starting(lemma) };
+            let starting = self.entries.starting(word).iter().chain(other);
+            found.extend(starting.filter(|phrase| stands(at, phrase)).map(|phrase| (at, phrase)));
+        }
+        let (tell, deny): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, phrase)| phrase.tells);
+        let denied = |(at, phrase): &(usize, &Phrase)| {
+            deny.iter().any(|(start, other)| {
+                let covered = *start < at + phrase.words.len() && *at < start + other.words.len();
+                other.context == phrase.context && covered
+            })
+        };
+        tell.into_iter().filter(|hit| !denied(hit)).map(|(_, phrase)| phrase.context).collect()
+    }
+}
+
+/// The contexts that several hits tell.
+fn several<'a>(hits: impl Iterator<Item = &'a Hit>) -> Vec<usize> {
+    let mut counts = vec![0; contexts().len()];
+    hits.for_each(|(_, context)| counts[*context] += 1);
+    (0..counts.len()).filter(|context| counts[*context] >= SEVERAL).collect()
+}
+
+/// What the article is about: told by the headline, and by several words of the body.
+fn topics(resolved: &Resolved, hits: &[Hit]) -> Vec<usize> {
+    let headline = |sentence: usize| resolved.annotated.sentences[sentence].section == Section::Title;
+    let mut found = several(hits.iter().filter(|(sentence, _)| !headline(*sentence)));
+    found.retain(|context| hits.iter().any(|(sentence, own)| own == context && headline(*sentence)));
+    found
+}
+
+/// The number of the paragraph of each sentence.
+fn paragraphs(resolved: &Resolved) -> Vec<usize> {
+    let blocks = &resolved.annotated.article.blocks;
+    let number = |sentence: &Sentence| blocks.partition_point(|block| block.span.end <= sentence.span.start);
+    resolved.annotated.sentences.iter().map(number).collect()
+}
