@@ -10,6 +10,7 @@ mod figures;
 mod house;
 mod process;
 mod scratch;
+mod statements;
 mod steps;
 mod test;
 mod tools;
@@ -23,6 +24,8 @@ type Fallible<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 const USAGE: &str = "usage:
   cargo xtask test              format, lints, tests, documentation, lexicon and house rules
   cargo xtask figures [--build] speed, size and accuracy; --build also times a build from nothing
+  cargo xtask statements [--part train|dev|test] [--errors]
+                                how well the statements of the casebook are found; --errors lists what is wrong
 
 Both look for data that is not part of the repository (it holds `data/` and `scorers/`) in the folder that the
 environment variable DEMARCHE_DATA names, else in a folder `shared` beside the checkout. `figures` needs it, and python3
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["figures"] => figures::figures(false),
         ["figures", "--build"] => figures::figures(true),
+        ["statements", ref options @ ..] => statements::statements(options),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -101,6 +101,8 @@ fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Stat
         content: draft.content,
         form,
         act: draft.act,
+        addressees: Vec::new(),
+        channel: None,
     }
 }
 

@@ -235,6 +235,8 @@ fn statement(article: Id) -> Statement {
         content: vec![at("“We condemn the attack,”")],
         form: StatementForm::Direct,
         act: Act::Condemn,
+        addressees: Vec::new(),
+        channel: None,
         date: None,
     }
 }
