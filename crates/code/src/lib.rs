@@ -9,13 +9,17 @@
 mod attributed;
 mod attributions;
 mod candidates;
+mod channels;
+mod circumstances;
 mod content;
 mod cues;
 mod dates;
 mod events;
 mod examples;
+mod expressions;
 mod frames;
 mod grammar;
+mod hearers;
 mod participants;
 mod quotes;
 mod speakers;

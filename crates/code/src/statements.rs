@@ -8,6 +8,7 @@ use demarche_core::{
 
 use crate::attributed::Attributed;
 use crate::attributions::{Attributions, Draft};
+use crate::circumstances::Circumstances;
 use crate::cues::Cues;
 use crate::frames::Frames;
 use crate::grammar::Grammar;
@@ -26,7 +27,7 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         let speakers = Speakers { resolved, grammar, next_entity };
         let attributed = Attributed { cues, resolved, speakers }.all();
         let rules = Attributions { cues, resolved, quotations: &quotations, speakers };
-        match resolved.annotated.attributions.is_empty() {
+        let drafts = match resolved.annotated.attributions.is_empty() {
             true => rules.all(),
             false => {
                 let nested = nested(rules.all(), &attributed);
@@ -34,7 +35,9 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
                 found.extend(nested);
                 found
             }
-        }
+        };
+        let circumstances = Circumstances { cues, resolved, speakers };
+        drafts.into_iter().map(|draft| circumstances.complete(draft)).collect::<Vec<_>>()
     };
     let mut known: BTreeMap<usize, (usize, Id)> = resolved
         .mentions
@@ -43,8 +46,9 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         .collect();
     let mut statements = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
-        let new = draft.speaker.as_mut().and_then(|mention| register(&mut known, mention));
-        resolved.mentions.extend(new);
+        for mention in draft.speaker.iter_mut().chain(&mut draft.addressees) {
+            resolved.mentions.extend(register(&mut known, mention));
+        }
         statements.push(statement(resolved, &quotations, draft));
     }
     resolved.mentions.sort_by_key(|mention| (mention.span, mention.id));
@@ -101,8 +105,8 @@ fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Stat
         content: draft.content,
         form,
         act: draft.act,
-        addressees: Vec::new(),
-        channel: None,
+        addressees: draft.addressees.into_iter().filter_map(|mention| mention.actor).collect(),
+        channel: draft.channel,
     }
 }
 

@@ -12,10 +12,12 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use demarche::core::lexicon::Table;
-use demarche::core::{Coded, Precision, Published, PublishedBasis};
-use demarche::{Pipeline, read::Config};
+use demarche_annotate::{Annotator, Config};
 use demarche_casebook::{Case, Part};
+use demarche_code::Coder;
+use demarche_core::lexicon::Table;
+use demarche_core::{Article, Block, Coded, Precision, Published, PublishedBasis, Section, Span};
+use demarche_resolve::Resolver;
 use jiff::civil::Time;
 
 use figures::Figures;
@@ -23,13 +25,13 @@ use figures::Figures;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (folder, part, errors) = options(&arguments).ok_or(USAGE)?;
-    let pipeline = Pipeline::new(&Config::default())?;
+    let stages = Stages::new()?;
     let mut figures = Figures::default();
     for (file, case) in cases(Path::new(folder))? {
         if case.part() != part {
             continue;
         }
-        let coded = code(&pipeline, &case);
+        let coded = stages.code(&case);
         let pairs = pairs::pairs(&case, &coded);
         figures.add(&pairs, &coded);
         if errors && part != Part::Test {
@@ -86,11 +88,29 @@ fn cases(folder: &Path) -> Result<Vec<(String, Case)>, Box<dyn Error>> {
     Ok(cases)
 }
 
-fn code(pipeline: &Pipeline, case: &Case) -> Coded {
-    let published = case.published.map(|day| Published {
-        at: day.to_datetime(Time::midnight()),
-        precision: Precision::Day,
-        basis: PublishedBasis::Argument,
-    });
-    pipeline.code_text(&case.text, published)
+/// What makes statements of a text.
+struct Stages {
+    annotator: Annotator,
+    resolver: Resolver,
+    coder: Coder,
+}
+
+impl Stages {
+    fn new() -> Result<Self, Box<dyn Error>> {
+        let resolver = Resolver::new()?;
+        let annotator = Annotator::new(&Config { names: resolver.names(), ..Config::default() })?;
+        Ok(Self { annotator, resolver, coder: Coder::new()? })
+    }
+
+    /// Codes the text of a case as an article of one paragraph.
+    fn code(&self, case: &Case) -> Coded {
+        let published = case.published.map(|day| Published {
+            at: day.to_datetime(Time::midnight()),
+            precision: Precision::Day,
+            basis: PublishedBasis::Argument,
+        });
+        let blocks = vec![Block { span: Span::bytes(0, case.text.len()), section: Section::Body }];
+        let article = Article { text: case.text.clone(), blocks, published, ..Article::default() };
+        self.coder.code(self.resolver.resolve(self.annotator.annotate(article)))
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use demarche::core::{Act, Coded};
+use demarche_core::{Act, Coded};
 
 use crate::pairs::Pair;
 

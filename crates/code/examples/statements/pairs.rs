@@ -1,6 +1,6 @@
 //! Statements of a case beside those that were coded.
 
-use demarche::core::{Byte, Coded, Participant, Span, Statement};
+use demarche_core::{Byte, Coded, Participant, Span, Statement};
 use demarche_casebook::{Case, CaseStatement};
 
 /// What a case asks for and what was coded for it; either may be missing.

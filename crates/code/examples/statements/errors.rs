@@ -1,7 +1,7 @@
 //! What is wrong, for people.
 
-use demarche::core::{Byte, Coded, Span};
 use demarche_casebook::{Case, CaseStatement};
+use demarche_core::{Byte, Coded, Span};
 
 use crate::figures::channel;
 use crate::pairs::Pair;
