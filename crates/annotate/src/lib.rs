@@ -26,6 +26,7 @@ mod layout;
 mod lemmas;
 mod model;
 mod names;
+mod printed;
 mod settle;
 mod tokens;
 mod words;
@@ -130,7 +131,8 @@ impl Annotator {
                 relation: word.relation,
             })
             .collect();
-        annotated.attributions = reading.attributions;
+        annotated.attributions =
+            printed::with_printed(&article.text, &layout.tokens, &layout.ends(), reading.attributions);
         annotated.article = article;
         watch(Part::Rules);
         annotated

@@ -37,7 +37,7 @@ impl Attributed<'_> {
         let piece = Span::tokens(known.piece.start, known.piece.end.min(end));
         let act = known.act.or(Some(Act::State).filter(|_| self.is_quoted(&attribution.content)))?;
         let source = self.source(attribution, sentence, known.main);
-        if source.is_none() && self.is_asked(known.main) {
+        if source.is_none() && (self.is_asked(known.main) || self.is_subject(known.main, attribution)) {
             return None;
         }
         let (speaker, role) = source.map_or((None, None), |head| self.named(head));
@@ -48,6 +48,7 @@ impl Attributed<'_> {
             end: known.end.min(end),
             person: known.person,
             prepositions: known.prepositions,
+            taken: None,
             cue: known.words,
             cue_span: annotated.bytes(piece),
             cue_spans: bytes(&attribution.cue),
@@ -60,6 +61,12 @@ impl Attributed<'_> {
             channel: None,
             place: None,
         })
+    }
+
+    /// "Two trains were reported late": what nobody says is the subject of the verb.
+    fn is_subject(&self, main: usize, attribution: &Attribution) -> bool {
+        let mut subjects = self.annotated().children_by(main, &[Relation::NsubjPass]);
+        subjects.any(|subject| attribution.content.iter().any(|piece| piece.contains(subject)))
     }
 
     /// "Asked whether he would stand, ...": only the answer is a statement.
@@ -143,7 +150,8 @@ impl Attributed<'_> {
 
     fn unknown(&self, attribution: &Attribution) -> Known {
         let annotated = self.annotated();
-        let mut tokens = attribution.cue.iter().flat_map(|piece| piece.range().map(move |token| (token, *piece)));
+        let mut tokens =
+            attribution.cue.iter().flat_map(|piece| piece.range().map(move |token| (token, *piece)));
         match tokens.rfind(|(token, _)| annotated.tokens[*token].tag == Tag::Verb) {
             Some((token, piece)) => Known::plain(annotated.tokens[token].lemma.clone(), None, piece, token),
             None => {
@@ -161,16 +169,30 @@ impl Attributed<'_> {
         let annotated = self.annotated();
         let Some(source) = attribution.source.first() else {
             let verb = Some(main).filter(|main| annotated.tokens[*main].tag == Tag::Verb)?;
+            if let Some(quoted) = self.quoted(attribution) {
+                return Some(quoted);
+            }
             let speaker = self.speakers.token(sentence, verb)?;
             let is_said = attribution.content.iter().any(|piece| piece.contains(speaker));
             return Some(speaker).filter(|_| !is_said);
         };
         let outside = |token: &usize| annotated.tokens[*token].head.is_none_or(|head| !source.contains(head));
         let content = |token: &usize| {
-            matches!(annotated.tokens[*token].tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Det)
+            matches!(
+                annotated.tokens[*token].tag,
+                Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Det
+            )
         };
         let head = source.range().find(|token| outside(token) && content(token));
         head.or_else(|| source.range().rev().find(content))
+    }
+
+    /// "**The envoy** was quoted as saying".
+    fn quoted(&self, attribution: &Attribution) -> Option<usize> {
+        let annotated = self.annotated();
+        let mut tokens = attribution.cue.iter().flat_map(|piece| piece.range());
+        let verb = tokens.find(|token| annotated.tokens[*token].lemma == "quote")?;
+        annotated.children_by(verb, &[Relation::NsubjPass]).next()
     }
 
     fn named(&self, head: usize) -> (Option<Mention>, Option<String>) {

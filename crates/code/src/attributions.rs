@@ -18,6 +18,8 @@ pub(crate) struct Draft {
     pub(crate) person: bool,
     /// Prepositions that part the cue from the content.
     pub(crate) prepositions: Vec<String>,
+    /// The preposition that stood between who is spoken to and the content.
+    pub(crate) taken: Option<String>,
     pub(crate) cue: String,
     /// The piece with the cue's main word.
     pub(crate) cue_span: Span<Byte>,
@@ -124,6 +126,7 @@ impl Attributions<'_> {
             end: token + words.len(),
             person: false,
             prepositions: Vec::new(),
+            taken: None,
             cue,
             cue_span,
             cue_spans,
@@ -154,6 +157,7 @@ impl Attributions<'_> {
             end: verb + 1 + particle,
             person: cue.person,
             prepositions: Vec::new(),
+            taken: None,
             cue: words.clone(),
             cue_span,
             cue_spans: vec![cue_span],
@@ -221,7 +225,8 @@ pub(crate) fn following(resolved: &Resolved, verb: usize) -> Vec<String> {
     let annotated = &resolved.annotated;
     let times = &resolved.times;
     let next = times.partition_point(|time| time.tokens.start <= verb);
-    let free = times.get(next).map_or(verb + 3, |time| if time.tokens.start < verb + 3 { verb } else { verb + 3 });
+    let free =
+        times.get(next).map_or(verb + 3, |time| if time.tokens.start < verb + 3 { verb } else { verb + 3 });
     let end = annotated.sentence_of(verb).end.min(free);
     (verb + 1..end).map(|at| annotated.word(at).to_lowercase()).collect()
 }

@@ -28,7 +28,8 @@ impl Channels {
 
     /// The channel that a cue tells by itself.
     pub(crate) fn of_cue(&self, cue: &str) -> Option<Channel> {
-        let fits = |entry: &&Entry| entry.words == [cue] && entry.prepositions.iter().any(|word| word == AS_CUE);
+        let fits =
+            |entry: &&Entry| entry.words == [cue] && entry.prepositions.iter().any(|word| word == AS_CUE);
         self.0.iter().find(fits).map(|entry| entry.channel)
     }
 
@@ -51,7 +52,8 @@ impl Channels {
         let ends_with = |entry: &&Entry| {
             let Some(first) = (last + 1).checked_sub(entry.words.len()) else { return false };
             let is = |(at, word): (usize, &String)| {
-                annotated.tokens[at].lemma.to_lowercase() == *word || annotated.word(at).to_lowercase() == *word
+                annotated.tokens[at].lemma.to_lowercase() == *word
+                    || annotated.word(at).to_lowercase() == *word
             };
             fits(entry) && (first..).zip(&entry.words).all(is)
         };

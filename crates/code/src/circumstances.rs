@@ -32,9 +32,9 @@ impl Circumstances<'_> {
         hearers.take(&mut draft);
         self.name_channel(&mut draft);
         self.take_prepositions(&mut draft);
+        self.end_clause(&mut draft);
         draft.place = self.place(&draft);
-        let words: Vec<&str> = self.first_words(&draft);
-        draft.act = self.cues.turned(&draft.cue, draft.act, &words);
+        draft.act = self.cues.turned(&draft.cue, draft.act, &self.first_words(&draft));
         draft
     }
 
@@ -47,11 +47,13 @@ impl Circumstances<'_> {
         self.annotated().tokens.partition_point(|token| token.span.end <= byte)
     }
 
-    fn first_words(&self, draft: &Draft) -> Vec<&str> {
+    fn first_words<'d>(&'d self, draft: &'d Draft) -> Vec<&'d str> {
         let Some(first) = draft.content.first() else { return Vec::new() };
+        let taken = draft.taken.iter().map(String::as_str);
         let tokens = &self.annotated().tokens[self.token_at(first.start)..];
         let inside = tokens.iter().take_while(|token| token.span.start < first.end);
-        inside.filter(|token| token.tag != Tag::Punct).take(FIRST_WORDS).map(|token| token.lemma.as_str()).collect()
+        let words = inside.filter(|token| token.tag != Tag::Punct).map(|token| token.lemma.as_str());
+        taken.chain(words).take(FIRST_WORDS).collect()
     }
 
     /// "**voiced regret** over the ship": the words of the expression are no content.
@@ -59,7 +61,11 @@ impl Circumstances<'_> {
         let Some(first) = draft.content.first().copied() else { return };
         let end = self.annotated().tokens[draft.end - 1].span.end;
         let next = self.annotated().tokens.get(draft.end).map_or(first.end, |token| token.span.start);
-        if first.start < end && next < first.end && draft.cue.contains(' ') && !first.contains(draft.cue_span.start) {
+        if first.start < end
+            && next < first.end
+            && draft.cue.contains(' ')
+            && !first.contains(draft.cue_span.start)
+        {
             draft.content[0] = Span::bytes(next, first.end);
         }
     }
@@ -73,6 +79,24 @@ impl Circumstances<'_> {
         };
         if let Some(preposition) = draft.prepositions.iter().find(fits) {
             draft.content[0] = Span::bytes(first.start + preposition.len() + 1, first.end);
+        }
+    }
+
+    /// "His warning that the tower leaned | was found": what is said of a cue that is a noun is no content.
+    fn end_clause(&self, draft: &mut Draft) {
+        let annotated = self.annotated();
+        let token = &annotated.tokens[draft.main];
+        let is_subject = matches!(token.relation, Relation::Nsubj | Relation::NsubjPass);
+        let Some(verb) = token.head.filter(|head| token.tag == Tag::Noun && is_subject && *head > draft.main)
+        else {
+            return;
+        };
+        let helpers = [Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Advmod];
+        let first = annotated.children_by(verb, &helpers).filter(|helper| *helper > draft.main).min();
+        let start = first.unwrap_or(verb).min(verb);
+        let cut = annotated.tokens[start].span.start;
+        if let Some(piece) = draft.content.iter_mut().find(|piece| piece.contains(cut) && piece.start < cut) {
+            *piece = Span::bytes(piece.start, annotated.tokens[start - 1].span.end);
         }
     }
 
@@ -115,7 +139,8 @@ impl Circumstances<'_> {
         let annotated = self.annotated();
         let start = annotated.sentences[draft.sentence].tokens.start;
         let is_source = draft.source_spans.iter().any(|span| span.overlaps(&annotated.bytes(phrase)));
-        !is_source && (phrase.start == start || phrase.start == draft.end || self.hangs_on(draft, phrase.end - 1))
+        !is_source
+            && (phrase.start == start || phrase.start == draft.end || self.hangs_on(draft, phrase.end - 1))
     }
 
     /// Whether a word stands at most a few steps below the cue, by nouns.
@@ -140,7 +165,10 @@ impl Circumstances<'_> {
         let is_clause = annotated.word(first) == "that" || annotated.word(first) == "“";
         let end = annotated.tokens[phrase.end - 1].span.end;
         let rest = content.end.saturating_sub(end);
-        let joined = annotated.tokens.get(phrase.end).is_some_and(|_| matches!(annotated.word(phrase.end), "to" | "with"));
+        let joined = annotated
+            .tokens
+            .get(phrase.end)
+            .is_some_and(|_| matches!(annotated.word(phrase.end), "to" | "with"));
         let is_object = annotated.tokens[first].tag != Tag::Part || self.hangs_on(draft, phrase.end - 1);
         let finite = (first..phrase.start).any(|at| {
             let relation = annotated.tokens[at].relation;
@@ -160,7 +188,8 @@ impl Circumstances<'_> {
         let of_cue = |tokens: Span<TokenIx>| {
             let head = tokens.end - 1;
             let mut cases = annotated.children_by(head, &[Relation::Case]);
-            let case = cases.any(|case| matches!(annotated.word(case), "in" | "at" | "from" | "near" | "outside"));
+            let case =
+                cases.any(|case| matches!(annotated.word(case), "in" | "at" | "from" | "near" | "outside"));
             case && self.hangs_on(draft, head)
         };
         let places = self.resolved.places_in(tokens).iter();

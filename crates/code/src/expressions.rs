@@ -30,7 +30,11 @@ impl Expressions {
 
     /// The longest expression that begins at one of `starts`, with its first and its last token. A single word counts only
     /// where it is no verb.
-    pub(crate) fn find(&self, annotated: &Annotated, starts: &[usize]) -> Option<(&Expression, usize, usize)> {
+    pub(crate) fn find(
+        &self,
+        annotated: &Annotated,
+        starts: &[usize],
+    ) -> Option<(&Expression, usize, usize)> {
         self.0.iter().find_map(|expression| {
             let last = |start: &usize| Some((expression, *start, expression.last(annotated, *start)?));
             starts.iter().find_map(last)

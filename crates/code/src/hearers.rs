@@ -21,6 +21,9 @@ const BEFORE_CONTENT: [&str; 6] = ["for", "of", "about", "against", "with", "to"
 /// Prepositions that part the words behind a noun from it.
 const PARTING: [&str; 6] = ["for", "against", "about", "with", "on", "over"];
 
+/// Most words from the beginning of a content to the infinitive behind who is spoken to.
+const LONGEST_HEARER: usize = 10;
+
 /// Finds who is spoken to.
 pub(crate) struct Hearers<'a> {
     pub(crate) speakers: Speakers<'a>,
@@ -34,6 +37,29 @@ impl Hearers<'_> {
                 self.add(draft, head);
             }
         }
+        if draft.addressees.is_empty() && speaks_to_object(draft) {
+            self.take_before_infinitive(draft);
+        }
+    }
+
+    /// "called on **the party** to join": whatever the parse says, somebody before an infinitive is who is to do it.
+    fn take_before_infinitive(&self, draft: &mut Draft) {
+        let annotated = self.annotated();
+        let Some(content) = draft.content.first().copied() else { return };
+        let start = annotated.tokens.partition_point(|token| token.span.end <= content.start);
+        let end = annotated.tokens.partition_point(|token| token.span.start < content.end);
+        let is_verb = |at: &usize| matches!(annotated.tokens[*at].tag, Tag::Verb | Tag::Aux | Tag::Punct);
+        let near = (start..end.min(start + LONGEST_HEARER)).take_while(|at| !is_verb(at));
+        let Some(to) =
+            near.into_iter().find(|at| annotated.word(*at) == "to" && annotated.tokens[*at].tag == Tag::Part)
+        else {
+            return;
+        };
+        let is_noun = |at: &usize| matches!(annotated.tokens[*at].tag, Tag::Noun | Tag::Propn | Tag::Pron);
+        let phrase = (start..to).take_while(|at| annotated.tokens[*at].tag != Tag::Adp);
+        let Some(head) = phrase.filter(is_noun).last() else { return };
+        draft.content[0] = Span::bytes(annotated.tokens[to].span.start, content.end);
+        self.add(draft, head);
     }
 
     /// Gives a draft who stands behind a channel: "in a letter **to Nuuk**", "in an interview **with the daily**".
@@ -82,7 +108,7 @@ impl Hearers<'_> {
     fn fits(&self, draft: &Draft, child: usize) -> bool {
         let annotated = self.annotated();
         let verb = draft.main;
-        let direct = draft.person && !SPEAKS_OF_OBJECT.contains(&draft.act);
+        let direct = speaks_to_object(draft);
         match annotated.tokens[child].relation {
             Relation::Iobj => true,
             Relation::Obj => {
@@ -99,7 +125,7 @@ impl Hearers<'_> {
     /// The subject of an infinitive, which the parse may take for that of a clause: "instructed **the airline** to keep".
     fn told_to_do(&self, draft: &Draft) -> Option<usize> {
         let annotated = self.annotated();
-        let direct = draft.person && !SPEAKS_OF_OBJECT.contains(&draft.act);
+        let direct = speaks_to_object(draft);
         let clause = annotated.children_by(draft.main, &[Relation::Ccomp, Relation::Xcomp]).next()?;
         let subject = annotated.children_by(clause, &[Relation::Nsubj]).next()?;
         let marks = annotated.children_by(clause, &[Relation::Mark]).filter(|mark| *mark > subject);
@@ -174,13 +200,16 @@ impl Hearers<'_> {
             return false;
         };
         draft.content[piece] = Span::bytes(annotated.tokens[start].span.start, content.end);
+        draft.taken = (start > phrase.end).then(|| annotated.tokens[phrase.end].lemma.clone());
         true
     }
 
     /// The first token of what is said behind who is spoken to; `None` where the next word shows that the phrase is itself said.
     fn after_hearer(&self, draft: &Draft, next: usize, head: usize) -> Option<usize> {
         let annotated = self.annotated();
-        let word = |at: usize| annotated.tokens.get(at).map(|_| annotated.word(at).to_lowercase()).unwrap_or_default();
+        let word = |at: usize| {
+            annotated.tokens.get(at).map(|_| annotated.word(at).to_lowercase()).unwrap_or_default()
+        };
         let asks = |word: &str| matches!(word, "whether" | "why" | "how" | "what" | "when" | "who" | "where");
         let first = word(next);
         let is_preposition = annotated.tokens[next].tag == Tag::Adp;
@@ -193,7 +222,12 @@ impl Hearers<'_> {
             let fits = BEFORE_CONTENT.contains(&first.as_str()) && !(gives && is_object);
             return (fits && (!is_object || self.is_somebody(head))).then_some(next + 1);
         }
-        Some(next)
+        (!gives || !is_object || first != "to" || self.is_named(head)).then_some(next)
+    }
+
+    /// Whether a token is a name: "offered **Kenya** to train its police", but "offered forty cows to settle".
+    fn is_named(&self, token: usize) -> bool {
+        self.annotated().tokens[token].tag == Tag::Propn
     }
 
     /// The words of the phrase of a head, from its preposition to its last word.
@@ -250,4 +284,9 @@ impl Hearers<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether the object of a cue may be who is spoken to.
+fn speaks_to_object(draft: &Draft) -> bool {
+    draft.person && !SPEAKS_OF_OBJECT.contains(&draft.act)
 }

@@ -20,6 +20,7 @@ mod expressions;
 mod frames;
 mod grammar;
 mod hearers;
+mod links;
 mod participants;
 mod quotes;
 mod speakers;

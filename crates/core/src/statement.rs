@@ -1,6 +1,6 @@
 //! Statements: who said what.
 
-use crate::{Byte, EventDate, Id, Participant, Span};
+use crate::{Byte, EventDate, Id, Participant, Place, Span};
 
 /// One attributed statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +31,16 @@ pub struct Statement {
     pub addressees: Vec<Participant>,
     /// How it is said; `None` if the text does not tell.
     pub channel: Option<Channel>,
+    /// The actors that the content names, sorted.
+    pub about: Vec<String>,
     /// When it was said.
     pub date: Option<EventDate>,
+    /// Where it was said; `None` if the text does not tell.
+    pub place: Option<Place>,
+    /// The statement that this one is a part of: "he said that **she had promised to come**".
+    pub inside: Option<Id>,
+    /// The statement that this one denies, where the text gives it.
+    pub denies: Option<Id>,
 }
 
 /// Whether a statement is quoted.

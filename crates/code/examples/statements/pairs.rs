@@ -1,7 +1,7 @@
 //! Statements of a case beside those that were coded.
 
-use demarche_core::{Byte, Coded, Participant, Span, Statement};
 use demarche_casebook::{Case, CaseStatement};
+use demarche_core::{Byte, Coded, Participant, Span, Statement};
 
 /// What a case asks for and what was coded for it; either may be missing.
 pub(crate) struct Pair<'a> {

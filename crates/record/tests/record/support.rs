@@ -237,7 +237,11 @@ fn statement(article: Id) -> Statement {
         act: Act::Condemn,
         addressees: Vec::new(),
         channel: None,
+        about: Vec::new(),
         date: None,
+        place: None,
+        inside: None,
+        denies: None,
     }
 }
 
