@@ -1,6 +1,6 @@
 //! Attributions: cues with what is said and who says it.
 
-use demarche_core::{Act, Annotated, Byte, Channel, Mention, Place, Relation, Resolved, Span, Tag};
+use demarche_core::{Act, Annotated, Byte, Channel, Mention, Place, Relation, Resolved, Span, Tag, TokenIx};
 
 use crate::content::{Content, Position};
 use crate::cues::{Cue, Cues};
@@ -114,10 +114,12 @@ impl Attributions<'_> {
         };
         let (words, act) = self.cues.phrases.iter().find(|(words, _)| follows(words))?;
         let source = self.speakers.noun_phrase_from(token + words.len(), sentence.tokens.end)?;
+        let head = source.end - 1;
+        let source = if token == sentence.tokens.start { self.to_comma(source) } else { source };
         let end = annotated.tokens[source.end - 1].span.end;
         let cue_span = annotated.bytes(Span::tokens(token, token + words.len()));
         let content = self.content(number).around(Span::bytes(cue_span.start, end))?;
-        let (speaker, role) = self.speakers.mention(number, source.end - 1);
+        let (speaker, role) = self.speakers.mention(number, head);
         let source_spans = vec![annotated.bytes(source)];
         let (cue, cue_spans) = (words.join(" "), vec![cue_span]);
         Some(Draft {
@@ -139,6 +141,15 @@ impl Attributions<'_> {
             channel: None,
             place: None,
         })
+    }
+
+    /// A source at the beginning of a sentence with all that describes it: "According to the ministry **of health in Gaza**, ...".
+    fn to_comma(&self, source: Span<TokenIx>) -> Span<TokenIx> {
+        let annotated = self.annotated();
+        let end = annotated.sentence_of(source.start).end;
+        let ends = |at: &usize| annotated.word(*at) == "," || annotated.tokens[*at].tag == Tag::Verb;
+        let comma = (source.end..end).find(ends).filter(|at| annotated.word(*at) == ",");
+        comma.map_or(source, |comma| Span::tokens(source.start, comma))
     }
 
     /// The statements of a cue verb: none, one, or one for each clause that it introduces.

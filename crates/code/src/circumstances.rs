@@ -1,6 +1,6 @@
 //! What stands around a statement: to whom, by which channel and where it is said; and which act that makes it.
 
-use demarche_core::{Annotated, Byte, Channel, Place, Relation, Resolved, Span, Tag, TokenIx};
+use demarche_core::{Annotated, Byte, Channel, Place, Relation, Resolved, Span, Tag, TokenIx, VerbForm};
 
 use crate::attributions::Draft;
 use crate::cues::Cues;
@@ -82,22 +82,55 @@ impl Circumstances<'_> {
         }
     }
 
-    /// "His warning that the tower leaned | was found": what is said of a cue that is a noun is no content.
+    /// "His warning that the tower leaned | was found": what is told of a cue that is the subject of its sentence is no content.
     fn end_clause(&self, draft: &mut Draft) {
         let annotated = self.annotated();
-        let token = &annotated.tokens[draft.main];
-        let is_subject = matches!(token.relation, Relation::Nsubj | Relation::NsubjPass);
-        let Some(verb) = token.head.filter(|head| token.tag == Tag::Noun && is_subject && *head > draft.main)
-        else {
+        let Some(content) = draft.content.first().copied() else { return };
+        let start = self.token_at(content.start);
+        let sentence = annotated.sentences[draft.sentence].tokens;
+        let is_verb = |at: usize| matches!(annotated.tokens[at].tag, Tag::Verb | Tag::Aux);
+        let is_subject =
+            annotated.tokens[draft.main].tag == Tag::Noun && !(sentence.start..draft.main).any(is_verb);
+        if !is_subject || annotated.word(start) != "that" {
             return;
-        };
-        let helpers = [Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Advmod];
-        let first = annotated.children_by(verb, &helpers).filter(|helper| *helper > draft.main).min();
-        let start = first.unwrap_or(verb).min(verb);
-        let cut = annotated.tokens[start].span.start;
-        if let Some(piece) = draft.content.iter_mut().find(|piece| piece.contains(cut) && piece.start < cut) {
-            *piece = Span::bytes(piece.start, annotated.tokens[start - 1].span.end);
         }
+        let end = annotated.tokens.partition_point(|token| token.span.start < content.end);
+        if let Some(second) = self.second_verb(Span::tokens(start + 1, end.max(start + 1))) {
+            draft.content[0] = Span::bytes(content.start, annotated.tokens[second - 1].span.end);
+        }
+    }
+
+    /// The first finite verb behind the verbs of a clause, before anything that begins another clause.
+    fn second_verb(&self, clause: Span<TokenIx>) -> Option<usize> {
+        let tokens = &self.annotated().tokens;
+        let is_verb = |at: &usize| matches!(tokens[*at].tag, Tag::Verb | Tag::Aux);
+        let goes_on = |at: &usize| {
+            let token = &tokens[*at];
+            is_verb(at)
+                || matches!(token.tag, Tag::Adv | Tag::Part)
+                || token.relation == Relation::CompoundPrt
+        };
+        let first = clause.range().find(is_verb)?;
+        let behind = (first..clause.end).find(|at| !goes_on(at))?;
+        let simple = |at: &usize| {
+            !matches!(tokens[*at].tag, Tag::Sconj | Tag::Cconj | Tag::Punct)
+                && tokens[*at].relation != Relation::AclRelcl
+        };
+        let mut rest = (behind - 1..clause.end).skip(1).take_while(simple);
+        let split = (first + 1..behind).find(|at| self.is_new_group(*at));
+        split.or_else(|| rest.find(|at| is_verb(at) && self.is_finite(*at)))
+    }
+
+    /// Whether a finite verb follows a full verb directly: "leaned | was found".
+    fn is_new_group(&self, at: usize) -> bool {
+        let tokens = &self.annotated().tokens;
+        let is_full = tokens[at - 1].tag == Tag::Verb || tokens[at - 1].relation == Relation::CompoundPrt;
+        is_full && matches!(tokens[at].tag, Tag::Verb | Tag::Aux) && self.is_finite(at)
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        let token = &self.annotated().tokens[at];
+        token.features.verb_form == Some(VerbForm::Finite)
     }
 
     /// The channel that the words around the cue tell, with its phrase; at the end of a content that is no clause these words
