@@ -1,4 +1,5 @@
 //! Quotation marks that are missing, mixed or mean nothing, and the layouts of transcripts and lists.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
