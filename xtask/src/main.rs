@@ -10,6 +10,7 @@ mod figures;
 mod house;
 mod process;
 mod scratch;
+mod statements;
 mod steps;
 mod test;
 mod tools;
@@ -25,6 +26,8 @@ const USAGE: &str = "usage:
   cargo xtask figures [--build] speed, size and accuracy; --build also times a build from nothing
   cargo xtask casebook [--part train|dev|test] [--errors TYPE|none|all]
                                 the coder measured on the casebook; --errors prints what went wrong in a file of it
+  cargo xtask statements [--part train|dev|test] [--errors]
+                                how well the statements of the casebook are found; --errors lists what is wrong
 
 The first two look for data that is not part of the repository (it holds `data/` and `scorers/`) in the folder that the
 environment variable DEMARCHE_DATA names, else in a folder `shared` beside the checkout. `figures` needs it, and python3
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["figures"] => figures::figures(false),
         ["figures", "--build"] => figures::figures(true),
         ["casebook", ..] => casebook(&arguments[1..]),
+        ["statements", ref options @ ..] => statements::statements(options),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

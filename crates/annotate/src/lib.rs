@@ -26,6 +26,7 @@ mod layout;
 mod lemmas;
 mod model;
 mod names;
+mod printed;
 mod settle;
 mod tokens;
 mod words;
@@ -132,7 +133,8 @@ impl Annotator {
                 relation: word.relation,
             })
             .collect();
-        annotated.attributions = reading.attributions;
+        annotated.attributions =
+            printed::with_printed(&article.text, &layout.tokens, &layout.ends(), reading.attributions);
         annotated.evocations = reading.evocations;
         annotated.article = article;
         watch(Part::Rules);

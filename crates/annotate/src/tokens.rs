@@ -8,8 +8,8 @@ use crate::words::Words;
 /// Marks that stand alone wherever they stand at the edge of a word.
 const EDGE: &[char] = &[
     '"', '“', '”', '„', '«', '»', '‘', '’', '\'', '`', '(', ')', '[', ']', '{', '}', ',', ';', ':', '!', '?',
-    '…', '.', '-', '–', '—', '/', '*', '|', '•', '⁃', '$', '€', '£', '¥', '%', '&', '+', '=', '<', '>', '#',
-    '~', '^', '°', '·',
+    '…', '.', '-', '–', '—', '―', '/', '*', '|', '•', '⁃', '$', '€', '£', '¥', '%', '&', '+', '=', '<', '>',
+    '#', '~', '^', '°', '·',
 ];
 
 /// Endings that are tokens of their own.
@@ -183,7 +183,7 @@ fn mark_inside(word: &str) -> Option<(usize, usize)> {
             _ if at == 0 || after.is_empty() => false,
             '-' if after.starts_with('-') => true,
             '-' => !is_prefix(&word[..at], after),
-            '–' | '—' | '…' | ';' | '[' | ']' | '(' | ')' => true,
+            '–' | '—' | '―' | '…' | ';' | '[' | ']' | '(' | ')' => true,
             '/' => word[..at].chars().all(char::is_alphabetic) && (at > 2 || after.len() > 3),
             ',' | '?' | '!' => {
                 word[..at].ends_with(char::is_lowercase) && after.starts_with(char::is_alphabetic)

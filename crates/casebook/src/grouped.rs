@@ -42,8 +42,8 @@ pub struct CaseStatement {
     pub speaker: Option<(Span<Byte>, Role)>,
     /// What is said, in pieces.
     pub content: Vec<Span<Byte>>,
-    /// To whom it is said.
-    pub addressees: Vec<Role>,
+    /// To whom it is said, and the words that name them.
+    pub addressees: Vec<(Span<Byte>, Role)>,
     /// How it is said.
     pub channel: Option<String>,
 }
@@ -136,7 +136,7 @@ impl CaseStatement {
             Kind::More => self.cue.push(mark.span),
             Kind::Speaker(role) => self.speaker = Some((mark.span, role.clone())),
             Kind::Content => self.content.push(mark.span),
-            Kind::Addressee(role) => self.addressees.push(role.clone()),
+            Kind::Addressee(role) => self.addressees.push((mark.span, role.clone())),
             Kind::Channel(channel) => self.channel = Some(channel.clone()),
             _ => {}
         }

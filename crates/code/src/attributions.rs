@@ -1,6 +1,6 @@
 //! Attributions: cues with what is said and who says it.
 
-use demarche_core::{Act, Annotated, Byte, Mention, Relation, Resolved, Span, Tag};
+use demarche_core::{Act, Annotated, Byte, Channel, Mention, Place, Relation, Resolved, Span, Tag, TokenIx};
 
 use crate::content::{Content, Position};
 use crate::cues::{Cue, Cues};
@@ -11,6 +11,15 @@ use crate::speakers::Speakers;
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) sentence: usize,
+    /// The token of the cue's main word, and the one behind the last word of its entry.
+    pub(crate) main: usize,
+    pub(crate) end: usize,
+    /// Whether the object of the cue may be who is spoken to.
+    pub(crate) person: bool,
+    /// Prepositions that part the cue from the content.
+    pub(crate) prepositions: Vec<String>,
+    /// The preposition that stood between who is spoken to and the content.
+    pub(crate) taken: Option<String>,
     pub(crate) cue: String,
     /// The piece with the cue's main word.
     pub(crate) cue_span: Span<Byte>,
@@ -22,6 +31,11 @@ pub(crate) struct Draft {
     pub(crate) speaker: Option<Mention>,
     pub(crate) role: Option<String>,
     pub(crate) content: Vec<Span<Byte>>,
+    /// Who is spoken to.
+    pub(crate) addressees: Vec<Mention>,
+    pub(crate) channel: Option<Channel>,
+    /// Where it is said.
+    pub(crate) place: Option<Place>,
 }
 
 impl Draft {
@@ -100,14 +114,21 @@ impl Attributions<'_> {
         };
         let (words, act) = self.cues.phrases.iter().find(|(words, _)| follows(words))?;
         let source = self.speakers.noun_phrase_from(token + words.len(), sentence.tokens.end)?;
+        let head = source.end - 1;
+        let source = if token == sentence.tokens.start { self.to_comma(source) } else { source };
         let end = annotated.tokens[source.end - 1].span.end;
         let cue_span = annotated.bytes(Span::tokens(token, token + words.len()));
         let content = self.content(number).around(Span::bytes(cue_span.start, end))?;
-        let (speaker, role) = self.speakers.mention(number, source.end - 1);
+        let (speaker, role) = self.speakers.mention(number, head);
         let source_spans = vec![annotated.bytes(source)];
         let (cue, cue_spans) = (words.join(" "), vec![cue_span]);
         Some(Draft {
             sentence: number,
+            main: token,
+            end: token + words.len(),
+            person: false,
+            prepositions: Vec::new(),
+            taken: None,
             cue,
             cue_span,
             cue_spans,
@@ -116,14 +137,26 @@ impl Attributions<'_> {
             speaker,
             role,
             content,
+            addressees: Vec::new(),
+            channel: None,
+            place: None,
         })
+    }
+
+    /// A source at the beginning of a sentence with all that describes it: "According to the ministry **of health in Gaza**, ...".
+    fn to_comma(&self, source: Span<TokenIx>) -> Span<TokenIx> {
+        let annotated = self.annotated();
+        let end = annotated.sentence_of(source.start).end;
+        let ends = |at: &usize| annotated.word(*at) == "," || annotated.tokens[*at].tag == Tag::Verb;
+        let comma = (source.end..end).find(ends).filter(|at| annotated.word(*at) == ",");
+        comma.map_or(source, |comma| Span::tokens(source.start, comma))
     }
 
     /// The statements of a cue verb: none, one, or one for each clause that it introduces.
     fn by_verb(&self, number: usize, verb: usize) -> Vec<Draft> {
         let annotated = self.annotated();
         let Some((words, cue)) = self.cue(number, verb) else { return Vec::new() };
-        let particle = usize::from(words.contains(' '));
+        let particle = words.matches(' ').count();
         let Some(speaker) = self.speakers.token(number, verb) else { return Vec::new() };
         let contents = self.content(number).of_cue(&self.position(verb, particle, speaker, cue));
         let cue_span = annotated.bytes(Span::tokens(verb, verb + 1 + particle));
@@ -131,6 +164,11 @@ impl Attributions<'_> {
         let source_spans: Vec<_> = speaker.iter().map(|speaker| speaker.span).collect();
         let draft = |content| Draft {
             sentence: number,
+            main: verb,
+            end: verb + 1 + particle,
+            person: cue.person,
+            prepositions: Vec::new(),
+            taken: None,
             cue: words.clone(),
             cue_span,
             cue_spans: vec![cue_span],
@@ -139,6 +177,9 @@ impl Attributions<'_> {
             speaker: speaker.clone(),
             role: role.clone(),
             content,
+            addressees: Vec::new(),
+            channel: None,
+            place: None,
         };
         contents.into_iter().map(draft).collect()
     }
@@ -152,13 +193,7 @@ impl Attributions<'_> {
         {
             return None;
         }
-        // "insisted on Friday": the preposition belongs to the time.
-        let times = &self.resolved.times;
-        let next = times.partition_point(|time| time.tokens.start <= verb);
-        let time_follows = times.get(next).is_some_and(|time| time.tokens.start < verb + 3);
-        let next = annotated.tokens.get(verb + 1).filter(|_| !time_follows);
-        let next = next.map(|_| annotated.word(verb + 1).to_lowercase()).unwrap_or_default();
-        self.cues.verb(&annotated.tokens[verb].lemma, &next)
+        self.cues.verb(&annotated.tokens[verb].lemma, &following(self.resolved, verb))
     }
 
     fn position(&self, verb: usize, particle: usize, speaker: usize, cue: Cue) -> Position {
@@ -194,6 +229,17 @@ impl Attributions<'_> {
         }
         all
     }
+}
+
+/// The two words behind a verb that may belong to its entry; none before a time: in "insisted on Friday" the preposition is its.
+pub(crate) fn following(resolved: &Resolved, verb: usize) -> Vec<String> {
+    let annotated = &resolved.annotated;
+    let times = &resolved.times;
+    let next = times.partition_point(|time| time.tokens.start <= verb);
+    let free =
+        times.get(next).map_or(verb + 3, |time| if time.tokens.start < verb + 3 { verb } else { verb + 3 });
+    let end = annotated.sentence_of(verb).end.min(free);
+    (verb + 1..end).map(|at| annotated.word(at).to_lowercase()).collect()
 }
 
 /// "did not say", "if he says": nothing is stated. Denying and refusing verbs state something all the same.

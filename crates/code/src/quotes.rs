@@ -10,8 +10,9 @@ pub(crate) struct Quotations {
 impl Quotations {
     /// Finds the quotations of an article, marks not included, in order.
     ///
-    /// Curly and straight double marks and guillemets count; single marks do not, because they are apostrophes too. A
-    /// quotation without a closing mark ends with its paragraph, as newspapers print speech over several paragraphs.
+    /// Curly and straight double marks and guillemets count; single marks, which are apostrophes too, only around whole speech:
+    /// where a comma or stop stands before the closing one. A quotation without a closing mark ends with its paragraph, as newspapers
+    /// print speech over several paragraphs.
     pub(crate) fn of(article: &Article) -> Self {
         let paragraph = |block: &demarche_core::Block| (block.span, quotations(&article.text, block.span));
         Self { paragraphs: article.blocks.iter().map(paragraph).collect() }
@@ -47,17 +48,20 @@ impl Quotations {
 }
 
 fn quotations(text: &str, paragraph: Span<Byte>) -> Vec<Span<Byte>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Span<Byte>> = Vec::new();
     let mut open: Option<usize> = None;
     for (at, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + at;
+        let is_single = found.last().is_some_and(|last| at < last.end);
         match (c, open) {
+            _ if is_single => {}
             ('“' | '«' | '„', None) => open = Some(at + c.len_utf8()),
             ('"', None) => open = Some(at + 1),
             ('”' | '»' | '"', Some(start)) => {
                 found.push(Span::bytes(start, at));
                 open = None;
             }
+            ('‘' | '\'', None) => found.extend(single(text, paragraph, at, c)),
             _ => {}
         }
     }
@@ -66,4 +70,19 @@ fn quotations(text: &str, paragraph: Span<Byte>) -> Vec<Span<Byte>> {
     }
     found.retain(|quotation| !quotation.of(text).trim().is_empty());
     found
+}
+
+/// The speech between a single mark at the beginning of a word and one behind a comma or stop.
+fn single(text: &str, paragraph: Span<Byte>, at: usize, mark: char) -> Option<Span<Byte>> {
+    let before = text[paragraph.start..at].chars().next_back();
+    let start = at + mark.len_utf8();
+    let rest = &text[start..paragraph.end];
+    let closing = if mark == '‘' { '’' } else { mark };
+    let closes = |(offset, _): &(usize, &str)| {
+        let after = rest[offset + closing.len_utf8()..].chars().next();
+        rest[..*offset].ends_with([',', '.', '!', '?', '…']) && !after.is_some_and(char::is_alphanumeric)
+    };
+    let begins = before.is_none_or(char::is_whitespace) && rest.starts_with(char::is_alphanumeric);
+    let (end, _) = rest.match_indices(closing).find(closes).filter(|_| begins)?;
+    Some(Span::bytes(start, start + end))
 }

@@ -25,7 +25,11 @@ impl Speakers<'_> {
     pub(crate) fn token(&self, number: usize, verb: usize) -> Option<usize> {
         let annotated = self.annotated();
         let sentence = &annotated.sentences[number];
-        let own = self.grammar.subject(verb).filter(|_| !self.grammar.is_passive(verb));
+        if self.grammar.is_passive(verb) {
+            // "were warned by the regulator".
+            return self.grammar.subject(verb);
+        }
+        let own = self.grammar.subject(verb);
         let before = |token: &usize| *token < verb || annotated.tokens[verb].head != Some(*token);
         if let Some(subject) = own.filter(before)
             && !self.is_inverted(verb, sentence.tokens.start)

@@ -1,16 +1,17 @@
 //! Statements: attributions with form, date and identifier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use demarche_core::{
-    Byte, DateBasis, EventDate, Id, Mention, Precision, Resolved, Span, Statement, StatementForm,
-};
+use demarche_core::{Act, Byte, Id, Mention, Resolved, Span, Statement, StatementForm};
 
 use crate::attributed::Attributed;
 use crate::attributions::{Attributions, Draft};
+use crate::circumstances::Circumstances;
 use crate::cues::Cues;
+use crate::dates::date_said;
 use crate::frames::Frames;
 use crate::grammar::Grammar;
+use crate::links::link;
 use crate::quotes::Quotations;
 use crate::speakers::Speakers;
 
@@ -26,15 +27,17 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         let speakers = Speakers { resolved, grammar, next_entity };
         let attributed = Attributed { cues, resolved, speakers }.all();
         let rules = Attributions { cues, resolved, quotations: &quotations, speakers };
-        match resolved.annotated.attributions.is_empty() {
+        let drafts = match resolved.annotated.attributions.is_empty() {
             true => rules.all(),
             false => {
-                let nested = nested(rules.all(), &attributed);
+                let further = further(resolved, rules.all(), &attributed);
                 let mut found = rules.with_bare_quotations(attributed);
-                found.extend(nested);
+                found.extend(further);
                 found
             }
-        }
+        };
+        let circumstances = Circumstances { cues, resolved, speakers };
+        drafts.into_iter().map(|draft| circumstances.complete(draft)).collect::<Vec<_>>()
     };
     let mut known: BTreeMap<usize, (usize, Id)> = resolved
         .mentions
@@ -43,27 +46,56 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
         .collect();
     let mut statements = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
-        let new = draft.speaker.as_mut().and_then(|mention| register(&mut known, mention));
-        resolved.mentions.extend(new);
-        statements.push(statement(resolved, &quotations, draft));
+        for mention in draft.speaker.iter_mut().chain(&mut draft.addressees) {
+            resolved.mentions.extend(register(&mut known, mention));
+        }
+        let grammar = Grammar { annotated: &resolved.annotated, frames };
+        statements.push(statement(grammar, resolved, &quotations, draft));
     }
     resolved.mentions.sort_by_key(|mention| (mention.span, mention.id));
     statements.sort_by_cached_key(|statement| (statement.cue_span, statement.content.clone(), statement.id));
     statements.dedup_by_key(|statement| statement.id);
+    link(&resolved.annotated, &mut statements);
     statements
 }
 
-/// What the rules find inside the contents of others, where the model finds nothing: "said that France had announced that ...".
-fn nested(rules: Vec<Draft>, attributed: &[Draft]) -> Vec<Draft> {
-    let covers = |draft: &Draft, span: &Span<Byte>| draft.content.iter().any(|piece| piece.covers(span));
-    let is_nested = |rule: &Draft| {
-        let inside = |draft: &Draft| {
-            covers(draft, &rule.cue_span) && rule.content.iter().all(|piece| covers(draft, piece))
-        };
-        let own = |draft: &Draft| draft.cue_spans.iter().any(|cue| cue.overlaps(&rule.cue_span));
-        attributed.iter().any(inside) && !attributed.iter().any(own)
+/// What the rules find where the model finds nothing: inside the contents of others, "said that France had announced that ...",
+/// and acts that a verb names by itself, of somebody known.
+fn further(resolved: &Resolved, rules: Vec<Draft>, attributed: &[Draft]) -> Vec<Draft> {
+    let around = |rule: &Draft| {
+        let pieces = attributed.iter().flat_map(|draft| &draft.content);
+        pieces.filter(|piece| piece.covers(&rule.cue_span)).min_by_key(|piece| piece.len()).copied()
     };
-    rules.into_iter().filter(is_nested).collect()
+    let is_own = |rule: &Draft| {
+        attributed.iter().any(|draft| draft.cue_spans.iter().any(|cue| cue.overlaps(&rule.cue_span)))
+    };
+    let found = rules.into_iter().filter(|rule| !is_own(rule)).filter_map(|rule| match around(&rule) {
+        Some(piece) => within(rule, piece),
+        None => Some(rule).filter(|rule| names_act(rule) && has_speaker(resolved, rule)),
+    });
+    found.collect()
+}
+
+/// A draft with the part of its content that lies inside the words of somebody; `None` where nothing does.
+fn within(mut draft: Draft, words: Span<Byte>) -> Option<Draft> {
+    let inside = |piece: &Span<Byte>| {
+        let (start, end) = (piece.start.max(words.start), piece.end.min(words.end));
+        (start < end).then(|| Span::bytes(start, end))
+    };
+    draft.content = draft.content.iter().filter_map(inside).collect();
+    (!draft.content.is_empty()).then_some(draft)
+}
+
+/// Whether the verb of a draft says by itself what is done by speaking.
+fn names_act(draft: &Draft) -> bool {
+    use Act::{Announce, Ask, Claim, Confirm, Declare, State};
+    !matches!(draft.act, State | Claim | Confirm | Announce | Declare | Ask) || draft.cue == "deny"
+}
+
+/// Whether a draft has a speaker that the text names or whom the register knows.
+fn has_speaker(resolved: &Resolved, draft: &Draft) -> bool {
+    let known = |mention: &Mention| resolved.mentions.iter().any(|other| other.id == mention.id);
+    draft.speaker.as_ref().is_some_and(known)
 }
 
 /// Gives the mention back if it is new; one that overlaps another one takes over its identifier.
@@ -79,7 +111,7 @@ fn register(known: &mut BTreeMap<usize, (usize, Id)>, mention: &mut Mention) -> 
     Some(mention.clone())
 }
 
-fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Statement {
+fn statement(grammar: Grammar<'_>, resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Statement {
     let article = &resolved.annotated.article;
     let form = match quotations.share(&article.text, &draft.content) {
         share if share >= DIRECT_SHARE => StatementForm::Direct,
@@ -90,7 +122,8 @@ fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Stat
     let pieces = draft.content.iter().map(place).collect::<Vec<_>>().join(",");
     Statement {
         id: Id::of("statement", &[&article.id.to_string(), &place(&draft.cue_span), &pieces]),
-        date: date(resolved, draft.sentence),
+        date: date_said(grammar, resolved, draft.sentence, draft.main, &draft.content),
+        about: about(resolved, &draft.content),
         sentence: draft.sentence,
         speaker: draft.speaker.and_then(|mention| mention.actor),
         speaker_role: draft.role,
@@ -101,24 +134,20 @@ fn statement(resolved: &Resolved, quotations: &Quotations, draft: Draft) -> Stat
         content: draft.content,
         form,
         act: draft.act,
+        addressees: draft.addressees.into_iter().filter_map(|mention| mention.actor).collect(),
+        channel: draft.channel,
+        place: draft.place,
+        inside: None,
+        denies: None,
     }
 }
 
-/// The publication date: news reports what has just been said.
-fn date(resolved: &Resolved, sentence: usize) -> Option<EventDate> {
-    let sentence = &resolved.annotated.sentences[sentence];
-    let stated =
-        resolved.times_in(sentence.tokens).iter().find(|time| time.precision == Some(Precision::Day));
-    if let Some(time) = stated {
-        let precision = time.range.and(time.precision);
-        return Some(EventDate { range: time.range, precision, basis: DateBasis::Stated });
-    }
-    let published =
-        resolved.annotated.article.published.filter(|published| published.precision <= Precision::Day)?;
-    let day = published.at.date();
-    Some(EventDate {
-        range: Some((day, day)),
-        precision: Some(Precision::Day),
-        basis: DateBasis::Publication,
-    })
+/// The actors that a content names, sorted.
+fn about(resolved: &Resolved, content: &[Span<Byte>]) -> Vec<String> {
+    let named = content.iter().flat_map(|piece| {
+        let first = resolved.mentions.partition_point(|mention| mention.span.start < piece.start);
+        let inside = resolved.mentions[first..].iter().take_while(|mention| mention.span.end <= piece.end);
+        inside.filter_map(|mention| mention.actor.as_ref()?.actor_id.clone())
+    });
+    named.collect::<BTreeSet<_>>().into_iter().collect()
 }

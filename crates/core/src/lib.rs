@@ -50,4 +50,4 @@ pub use mention::{Form, Label, Mention};
 pub use rejection::{Reason, Rejection, Stage};
 pub use resolved::{Resolved, TimeExpression, TimeKind, TimeModifier};
 pub use span::{Byte, CodePoints, Span, TokenIx};
-pub use statement::{Act, Statement, StatementForm};
+pub use statement::{Act, Channel, Statement, StatementForm};

@@ -1,6 +1,6 @@
 //! Statements: who said what.
 
-use crate::{Byte, EventDate, Id, Participant, Span};
+use crate::{Byte, EventDate, Id, Participant, Place, Span};
 
 /// One attributed statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +27,20 @@ pub struct Statement {
     pub form: StatementForm,
     /// What is done by saying it.
     pub act: Act,
+    /// To whom it is said.
+    pub addressees: Vec<Participant>,
+    /// How it is said; `None` if the text does not tell.
+    pub channel: Option<Channel>,
+    /// The actors that the content names, sorted.
+    pub about: Vec<String>,
     /// When it was said.
     pub date: Option<EventDate>,
+    /// Where it was said; `None` if the text does not tell.
+    pub place: Option<Place>,
+    /// The statement that this one is a part of: "he said that **she had promised to come**".
+    pub inside: Option<Id>,
+    /// The statement that this one denies, where the text gives it.
+    pub denies: Option<Id>,
 }
 
 /// Whether a statement is quoted.
@@ -53,17 +65,17 @@ impl StatementForm {
     }
 }
 
-macro_rules! acts {
-    ($($variant:ident $name:literal),* $(,)?) => {
-        /// What somebody does by saying something.
+macro_rules! named {
+    ($(#[$doc:meta])* $kind:ident: $($variant:ident $name:literal),* $(,)?) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[expect(missing_docs, reason = "the names are the documentation")]
-        pub enum Act {
+        pub enum $kind {
             $($variant,)*
         }
 
-        impl Act {
-            /// Every act, in the order of the documentation.
+        impl $kind {
+            /// All of them, in the order of the documentation.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
             /// The name in the record.
@@ -73,17 +85,28 @@ macro_rules! acts {
                 }
             }
 
-            /// The act with this name.
+            /// The one with this name.
             pub fn parse(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|act| act.as_str() == name)
+                Self::ALL.iter().copied().find(|one| one.as_str() == name)
             }
         }
     };
 }
 
-acts! {
+named! {
+    /// What somebody does by saying something.
+    Act:
     State "state", Claim "claim", Confirm "confirm", Deny "deny", Accuse "accuse", Condemn "condemn", Demand "demand",
     Request "request", Offer "offer", Promise "promise", Refuse "refuse", Threaten "threaten", Warn "warn",
     Praise "praise", Thank "thank", Apologise "apologise", Announce "announce", Declare "declare", Hope "hope",
     Fear "fear", Doubt "doubt", Ask "ask",
+}
+
+named! {
+    /// How something is said.
+    Channel:
+    PressConference "press conference", Interview "interview", PhoneCall "phone call", Speech "speech",
+    Readout "readout", SocialMedia "social media", WrittenStatement "written statement", NewsAgency "news agency",
+    Letter "letter", Broadcast "broadcast", Newspaper "newspaper", Parliament "parliament", Court "court",
+    GoBetween "go-between",
 }

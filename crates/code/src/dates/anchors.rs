@@ -58,7 +58,7 @@ fn clause_of_time(annotated: &Annotated, verb: usize, time: &TimeExpression, pat
 
 /// The words that an expression of time may say the time of: the nouns above it, and last the verb of its clause, or the
 /// noun alone that it describes ("Friday's attack").
-fn path(annotated: &Annotated, time: &TimeExpression) -> Vec<usize> {
+pub(super) fn path(annotated: &Annotated, time: &TimeExpression) -> Vec<usize> {
     let top = |token: &usize| annotated.tokens[*token].head.is_none_or(|head| !time.tokens.contains(head));
     let mut path = Vec::new();
     let Some(mut at) = time.tokens.range().find(top) else { return path };

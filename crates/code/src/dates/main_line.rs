@@ -74,13 +74,13 @@ fn is_lead(resolved: &Resolved, number: usize) -> bool {
     before.iter().filter(|sentence| sentence.section == Section::Body).count() < LEAD_SENTENCES
 }
 
-fn has_helper(grammar: Grammar<'_>, verb: usize, words: &[&str]) -> bool {
+pub(super) fn has_helper(grammar: Grammar<'_>, verb: usize, words: &[&str]) -> bool {
     let helpers = [Relation::Aux, Relation::AuxPass, Relation::Cop];
     let mut helpers = grammar.annotated.children_by(verb, &helpers);
     helpers.any(|helper| words.contains(&grammar.annotated.word(helper).to_lowercase().as_str()))
 }
 
-fn has_background_adverb(grammar: Grammar<'_>, verb: usize) -> bool {
+pub(super) fn has_background_adverb(grammar: Grammar<'_>, verb: usize) -> bool {
     let mut adverbs = grammar.annotated.children_by(verb, &[Relation::Advmod]);
     adverbs.any(|adverb| BACKGROUND.contains(&grammar.lemma(adverb)))
 }

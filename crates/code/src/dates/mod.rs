@@ -6,6 +6,7 @@
 
 mod anchors;
 mod main_line;
+mod said;
 
 use demarche_core::{
     DateBasis, EventDate, Precision, Resolved, Section, Sentence, Span, Status, Tag, TimeExpression, TimeKind,
@@ -16,6 +17,8 @@ use crate::candidates::Candidate;
 use crate::grammar::Grammar;
 use anchors::{REPORTED, anchored};
 use main_line::is_main_line;
+
+pub(crate) use said::date_said;
 
 /// The date of the event that a candidate of sentence `number` makes.
 pub(crate) fn date(

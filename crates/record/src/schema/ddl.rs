@@ -68,7 +68,9 @@ fn create_table(table: &Table) -> String {
     let role = if table.columns.iter().any(|column| column.internal) { "UNIQUE" } else { "PRIMARY KEY" };
     lines.push(format!("{role} ({})", quoted(table.key)));
     for (column, other, key) in table.references {
-        lines.push(format!("FOREIGN KEY (\"{column}\") REFERENCES \"{other}\" (\"{key}\")"));
+        // A row may refer to one of the same table that comes after it.
+        let later = if *other == table.name { " DEFERRABLE INITIALLY DEFERRED" } else { "" };
+        lines.push(format!("FOREIGN KEY (\"{column}\") REFERENCES \"{other}\" (\"{key}\"){later}"));
     }
     format!("CREATE TABLE \"{}\" (\n  {}\n) STRICT", table.name, lines.join(",\n  "))
 }

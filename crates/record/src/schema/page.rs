@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use demarche_core::{Act, Reason};
+use demarche_core::{Act, Channel, Reason};
 
 use super::views::VIEWS;
 use super::{Column, Kind, Reach, Storage, TABLES, Table};
@@ -61,7 +61,9 @@ fn line(table: &Table, column: &Column) -> String {
 
 fn acts(page: &mut String) -> std::fmt::Result {
     let acts: Vec<_> = Act::ALL.iter().map(|act| act.as_str()).collect();
-    writeln!(page, "The acts: {}.\n", acts.join(", "))
+    let channels: Vec<_> = Channel::ALL.iter().map(|channel| channel.as_str()).collect();
+    writeln!(page, "The acts: {}.\n", acts.join(", "))?;
+    writeln!(page, "The channels: {}.\n", channels.join(", "))
 }
 
 fn reasons(page: &mut String) -> std::fmt::Result {

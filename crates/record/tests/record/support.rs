@@ -235,7 +235,13 @@ fn statement(article: Id) -> Statement {
         content: vec![at("“We condemn the attack,”")],
         form: StatementForm::Direct,
         act: Act::Condemn,
+        addressees: Vec::new(),
+        channel: None,
+        about: Vec::new(),
         date: None,
+        place: None,
+        inside: None,
+        denies: None,
     }
 }
 
