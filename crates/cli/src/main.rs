@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod failure;
 mod interrupt;
+mod nearest;
 mod progress;
 mod table;
 
@@ -57,6 +58,8 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         Command::Read(arguments) => commands::read(&arguments),
         Command::Annotate(arguments) => commands::annotate(&arguments),
         Command::Query(arguments) => commands::query(&arguments),
+        Command::WhoSaid(arguments) => commands::who_said(&arguments),
+        Command::Positions(arguments) => commands::positions(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
         Command::Lexicon(arguments) => commands::lexicon(&arguments),

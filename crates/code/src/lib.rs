@@ -12,11 +12,13 @@ mod candidates;
 mod content;
 mod cues;
 mod dates;
+mod entries;
 mod events;
 mod examples;
 mod frames;
 mod grammar;
 mod participants;
+mod positions;
 mod quotes;
 mod speakers;
 mod statements;
@@ -28,8 +30,10 @@ use demarche_core::{Coded, Event, Reason, Rejection, Resolved, Stage, Statement}
 
 pub use candidates::{Candidate, Lack};
 pub use cues::CueExample;
+pub use entries::cue_entry;
 pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
+pub use positions::{Issue, Issues, PositionExample};
 
 use cues::Cues;
 
@@ -40,6 +44,7 @@ const NEAR_CONTENTS: usize = 64;
 pub struct Coder {
     frames: Frames,
     cues: Cues,
+    issues: Issues,
 }
 
 impl Coder {
@@ -48,7 +53,15 @@ impl Coder {
     /// # Errors
     /// The first fault in `lexicon/frames/` or `lexicon/cues/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
-        Ok(Self { frames: Frames::load()?, cues: Cues::load()? })
+        Self::with_issues(&[])
+    }
+
+    /// The same with files of issues of one's own: their names with their texts.
+    ///
+    /// # Errors
+    /// As [`Coder::new`], and the first fault in these files.
+    pub fn with_issues(own: &[(String, String)]) -> Result<Self, LexiconError> {
+        Ok(Self { frames: Frames::load()?, cues: Cues::load()?, issues: Issues::load(own)? })
     }
 
     /// Codes one article. An article that is surely in another language than English is kept, not coded, and rejected.
@@ -59,7 +72,8 @@ impl Coder {
         let mut events = self.events(&resolved);
         let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
         attribute(&mut events, &statements);
-        Coded { resolved, events, statements, rejections: Vec::new() }
+        let positions = self.issues.positions(&resolved, &self.frames, &statements, &events);
+        Coded { resolved, events, statements, positions, rejections: Vec::new() }
     }
 
     /// The candidates of a sentence, complete or not: why it is coded so, or why not.
@@ -71,6 +85,11 @@ impl Coder {
     /// The frames of the lexicon.
     pub fn frames(&self) -> &Frames {
         &self.frames
+    }
+
+    /// The issues of the lexicon.
+    pub fn issues(&self) -> &Issues {
+        &self.issues
     }
 
     /// The example sentences of the frame files.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use demarche_core::{Act, Reason};
+use demarche_core::{Act, Reason, Stand};
 
 use super::views::VIEWS;
 use super::{Column, Kind, Reach, Storage, TABLES, Table};
@@ -37,6 +37,7 @@ fn describe(page: &mut String, table: &Table) -> std::fmt::Result {
     page.push('\n');
     match table.name {
         "statements" => acts(page),
+        "positions" => stands(page),
         "rejections" => reasons(page),
         _ => Ok(()),
     }
@@ -62,6 +63,11 @@ fn line(table: &Table, column: &Column) -> String {
 fn acts(page: &mut String) -> std::fmt::Result {
     let acts: Vec<_> = Act::ALL.iter().map(|act| act.as_str()).collect();
     writeln!(page, "The acts: {}.\n", acts.join(", "))
+}
+
+fn stands(page: &mut String) -> std::fmt::Result {
+    let stands = Stand::ALL.map(Stand::as_str);
+    writeln!(page, "The stands: {}. [positions.md](positions.md) says how they are found.\n", stands.join(", "))
 }
 
 fn reasons(page: &mut String) -> std::fmt::Result {

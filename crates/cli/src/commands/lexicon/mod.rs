@@ -4,18 +4,19 @@ mod import;
 mod who;
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::anyhow;
 use demarche::core::ontology::EventType;
 use demarche::resolve::Resolver;
-use demarche::{Pipeline, check_lexicon, explain_event};
+use demarche::{Knowledge, Pipeline, check_lexicon_with, explain_event};
 
 use crate::Ending;
 use crate::args::{Lexicon, LexiconCommand};
 
 pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
     match &arguments.what {
-        LexiconCommand::Check => check(),
+        LexiconCommand::Check { lexicon } => check(lexicon.as_deref()),
         LexiconCommand::Explain { event } => {
             let valid = EventType::ALL.map(EventType::as_str).join(", ");
             let event: EventType =
@@ -47,8 +48,9 @@ fn audit() -> anyhow::Result<Ending> {
     Ok(Ending::Finished)
 }
 
-fn check() -> anyhow::Result<Ending> {
-    let report = check_lexicon()?;
+fn check(lexicon: Option<&Path>) -> anyhow::Result<Ending> {
+    let lexicon = lexicon.map(Path::to_owned);
+    let report = check_lexicon_with(&Knowledge { lexicon, ..Knowledge::default() })?;
     let mut out = anstream::stdout();
     for fault in &report.faults {
         writeln!(out, "{fault}")?;

@@ -1,0 +1,428 @@
+//! The way from the words that name an issue up to who takes a stand on it.
+
+use demarche_core::{Act, Byte, Event, Relation, Resolved, Span, Stand, Statement, Tag, VerbForm};
+
+use super::compose::State;
+use super::holders::{Holder, Owner};
+use super::issues::Hit;
+use super::matches::Matches;
+use super::words::Effect;
+use crate::grammar::Grammar;
+
+/// Steps of a climb at most.
+const STEPS: usize = 16;
+
+/// A stand, where it was found, and by which entries.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) sentence: usize,
+    pub(super) stand: Stand,
+    pub(super) rule: String,
+}
+
+/// Where a climb ends.
+pub(super) enum Top {
+    /// At the cue of a statement.
+    Cue {
+        act: Act,
+        /// The tokens of the cue.
+        tokens: Vec<usize>,
+    },
+    /// At the trigger of an event.
+    Trigger(Vec<usize>),
+}
+
+impl Top {
+    pub(super) fn statement(resolved: &Resolved, statement: &Statement) -> Self {
+        Self::Cue { act: statement.act, tokens: tokens(resolved, statement.cue_span) }
+    }
+
+    pub(super) fn event(resolved: &Resolved, event: &Event) -> Self {
+        Self::Trigger(tokens(resolved, event.trigger))
+    }
+}
+
+fn tokens(resolved: &Resolved, span: Span<Byte>) -> Vec<usize> {
+    let tokens = &resolved.annotated.tokens;
+    let start = tokens.partition_point(|token| token.span.end <= span.start);
+    let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
+    (start..start + inside.count()).collect()
+}
+
+/// What is needed on the way.
+pub(super) struct Climb<'a> {
+    pub(super) resolved: &'a Resolved,
+    pub(super) grammar: Grammar<'a>,
+    pub(super) matches: &'a Matches<'a>,
+    pub(super) holder: &'a Holder<'a>,
+    pub(super) content: &'a [Span<Byte>],
+    pub(super) top: &'a Top,
+}
+
+/// How far a climb has come.
+struct Walk<'h> {
+    hit: &'h Hit,
+    state: State,
+    rules: Vec<String>,
+    /// The tokens whose entries have had their say.
+    used: Vec<usize>,
+    /// Whether a verb or a predicate stood on the way.
+    predicated: bool,
+    end: End,
+}
+
+/// Why a climb ended.
+#[derive(PartialEq, Eq)]
+enum End {
+    /// At a word outside the content: the cue.
+    Left,
+    /// At the root of its sentence.
+    Root,
+    /// At a word that nobody knows, or a clause beside.
+    Blocked,
+    /// At the trigger of its event.
+    Trigger,
+}
+
+impl Climb<'_> {
+    /// The stand that a climb from `hit` finds.
+    pub(super) fn from(&self, hit: &Hit) -> Option<Found> {
+        let walk = self.walk(hit);
+        let (stand, rules) = match (self.top, &walk.end) {
+            (Top::Trigger(_), End::Trigger) => (held(walk.state)?, walk.rules),
+            (Top::Trigger(_), _) => return None,
+            (Top::Cue { act, tokens }, _) => self.said(walk, *act, tokens)?,
+        };
+        let sentences = &self.resolved.annotated.sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= hit.head);
+        Some(Found { sentence, stand, rule: rules.join("; ") })
+    }
+
+    fn walk<'h>(&self, hit: &'h Hit) -> Walk<'h> {
+        let state = State::Plain { is_for: hit.is_for, denied: false };
+        let (rules, used) = (vec![hit.rule.clone()], Vec::new());
+        let mut walk = Walk { hit, state, rules, used, predicated: false, end: End::Root };
+        let mut at = hit.head;
+        self.of_hit(&mut walk);
+        for _ in 0..STEPS {
+            if self.is_trigger(at, &walk) {
+                walk.end = End::Trigger;
+                return walk;
+            }
+            let Some((next, skips)) = self.next(at, &mut walk) else { return walk };
+            if !skips && !self.pass(&mut walk, at, next) {
+                walk.end = End::Blocked;
+                return walk;
+            }
+            at = next;
+        }
+        walk
+    }
+
+    /// The next word up, and whether it is only a sibling that has no say ("talks and a **ceasefire**").
+    fn next(&self, at: usize, walk: &mut Walk<'_>) -> Option<(usize, bool)> {
+        let token = &self.resolved.annotated.tokens[at];
+        let Some(head) = token.head else {
+            walk.end = End::Root;
+            return None;
+        };
+        let text = self.resolved.annotated.tokens[head].span;
+        if !self.content.iter().any(|piece| piece.covers(&text)) {
+            walk.end = if self.is_beside(at) { End::Blocked } else { End::Left };
+            return None;
+        }
+        if self.is_beside(at) {
+            walk.end = End::Blocked;
+            return None;
+        }
+        let named = walk.hit.tokens.contains(&head);
+        Some((head, named || token.relation == Relation::Conj))
+    }
+
+    fn is_trigger(&self, at: usize, walk: &Walk<'_>) -> bool {
+        let Top::Trigger(trigger) = self.top else { return false };
+        trigger.contains(&at) && held(walk.state).is_some()
+    }
+
+    /// What stands at the issue's own words: "no ceasefire", "against a ceasefire", "we will not stop fighting".
+    fn of_hit(&self, walk: &mut Walk<'_>) {
+        let at = walk.hit.head;
+        if self.is_negated(at) {
+            walk.state = walk.state.denied();
+        }
+        if self.resolved.annotated.tokens[at].tag == Tag::Verb {
+            walk.predicated = true;
+            self.auxiliaries(walk, at, None);
+        }
+        self.prepositions(walk, at);
+        self.conditions(walk, at);
+    }
+
+    /// Lets the word `at` have its say; `false` where it is not known.
+    fn pass(&self, walk: &mut Walk<'_>, from: usize, at: usize) -> bool {
+        let annotated = &self.resolved.annotated;
+        let relation = annotated.tokens[from].relation;
+        let is_clause = matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::Csubj);
+        let owner = self.owner(walk, at);
+        let foreign = owner == Owner::Foreign;
+        let here = self.matches.at(at).filter(|found| !found.tokens.iter().any(|token| walk.used.contains(token)));
+        let known = here.is_some();
+        let predicate = annotated.tokens[at].tag != Tag::Noun || self.has_subject(at);
+        match here {
+            Some(found) => {
+                walk.rules.push(found.entry.rule.clone());
+                walk.used.extend(found.tokens.iter().copied());
+                let own = owner == Owner::Own || owner == Owner::Unsaid && predicate;
+                walk.state = walk.state.under(found.entry.effect, self.is_negated(at), own, foreign);
+            }
+            None if self.is_there(at) || self.matches.at(at).is_some() => {
+                walk.state = if self.is_negated(at) { walk.state.denied() } else { walk.state };
+            }
+            None if is_clause && !foreign => {}
+            None if is_clause => walk.state = walk.state.of_another(),
+            None => return false,
+        }
+        walk.predicated |= predicate;
+        self.auxiliaries(walk, at, known.then_some((from, owner)));
+        self.prepositions(walk, at);
+        self.conditions(walk, at);
+        true
+    }
+
+    fn owner(&self, walk: &Walk<'_>, at: usize) -> Owner {
+        self.holder.owner(self.resolved, self.grammar, at, &walk.hit.tokens)
+    }
+
+    fn has_subject(&self, at: usize) -> bool {
+        let relations = [Relation::Nsubj, Relation::NsubjPass, Relation::Cop];
+        self.resolved.annotated.children_by(at, &relations).next().is_some()
+    }
+
+    /// "there will be no ceasefire"
+    fn is_there(&self, at: usize) -> bool {
+        let annotated = &self.resolved.annotated;
+        let expletive = annotated.children_by(at, &[Relation::Expl]).next().is_some();
+        annotated.tokens[at].lemma == "be" && expletive
+    }
+
+    /// "must", "will", "can" beside a verb or predicate. `from` is the word below and whose word this is.
+    fn auxiliaries(&self, walk: &mut Walk<'_>, at: usize, from: Option<(usize, Owner)>) {
+        let annotated = &self.resolved.annotated;
+        let owner = from.map_or_else(|| self.owner(walk, at), |(_, owner)| owner);
+        // "The ceasefire will end" foretells; it takes no stand.
+        let foretells = from.is_some_and(|(below, _)| annotated.tokens[below].relation == Relation::Nsubj);
+        for auxiliary in annotated.children_by(self.finite(at), &[Relation::Aux]) {
+            let Some(found) = self.matches.at(auxiliary) else { continue };
+            let Effect::Stands { stand, anyone, weak, .. } = found.entry.effect else { continue };
+            let foreign = owner == Owner::Foreign && !anyone;
+            if weak && (foretells || foreign || held(walk.state).is_some()) {
+                continue;
+            }
+            walk.rules.push(found.entry.rule.clone());
+            walk.state =
+                if weak { walk.state.willed(stand) } else { walk.state.taken(stand, true, foreign) };
+        }
+    }
+
+    /// The first of verbs that share their auxiliaries: "will not accept or sign".
+    fn finite(&self, at: usize) -> usize {
+        let annotated = &self.resolved.annotated;
+        let token = &annotated.tokens[at];
+        let own = annotated.children_by(at, &[Relation::Aux, Relation::AuxPass, Relation::Nsubj, Relation::Cop]);
+        let shares = token.relation == Relation::Conj && token.tag == Tag::Verb && own.count() == 0;
+        token.head.filter(|_| shares).unwrap_or(at)
+    }
+
+    /// "against a ceasefire"
+    fn prepositions(&self, walk: &mut Walk<'_>, at: usize) {
+        for case in self.resolved.annotated.children_by(at, &[Relation::Case]) {
+            let Some(found) = self.matches.at(case).filter(|found| found.tokens == [case]) else { continue };
+            if walk.used.contains(&case) {
+                continue;
+            }
+            walk.used.push(case);
+            walk.rules.push(found.entry.rule.clone());
+            let negated = self.is_negated(at);
+            walk.state = walk.state.under(found.entry.effect, negated, false, false);
+        }
+    }
+
+    /// "only if", "unless", "in exchange for" below this word, but not above the issue itself.
+    fn conditions(&self, walk: &mut Walk<'_>, at: usize) {
+        for found in self.matches.conditions() {
+            let hangs = found.tokens.iter().any(|token| self.hangs_on(*token, at, walk.hit.head));
+            if hangs && held(walk.state).is_some() {
+                walk.state = walk.state.conditional();
+                if !walk.rules.contains(&found.entry.rule) {
+                    walk.rules.push(found.entry.rule.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether the words of a condition hang on `at` by a clause or a phrase beside it.
+    fn hangs_on(&self, condition: usize, at: usize, issue: usize) -> bool {
+        let tokens = &self.resolved.annotated.tokens;
+        let mut token = condition;
+        for _ in 0..4 {
+            if token == issue {
+                return false;
+            }
+            let relation = tokens[token].relation;
+            let beside = matches!(
+                relation,
+                Relation::Advcl | Relation::Obl | Relation::Nmod | Relation::Advmod | Relation::Mark
+            );
+            match tokens[token].head {
+                Some(head) if head == at => return beside && token != condition || relation == Relation::Advmod,
+                Some(head) => token = head,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// "not", "never" or "no" at a word; a second verb shares those of the first.
+    fn is_negated(&self, at: usize) -> bool {
+        let annotated = &self.resolved.annotated;
+        let negates = |child: &usize| {
+            let word = annotated.word(*child).to_lowercase();
+            let only = annotated.tokens.get(child + 1).is_some_and(|next| next.lemma == "only");
+            let no = matches!(
+                word.as_str(),
+                "not" | "n't" | "n’t" | "never" | "no" | "neither" | "nor" | "hardly" | "nothing"
+            );
+            no && !only && annotated.tokens[*child].head != Some(*child)
+        };
+        let relations = [Relation::Advmod, Relation::Det, Relation::Cc, Relation::Aux];
+        let here = |word: usize| annotated.children_by(word, &relations).any(|child| negates(&child));
+        let nobody = annotated
+            .children_by(at, &[Relation::Nsubj])
+            .any(|subject| matches!(annotated.word(subject).to_lowercase().as_str(), "nobody" | "nothing"));
+        let longer = annotated.children_by(at, &[Relation::Advmod]).any(|child| {
+            annotated.word(child) == "longer" && annotated.word(child - usize::from(child > 0)) == "no"
+        });
+        here(at) || here(self.finite(at)) || nobody || longer
+    }
+
+    /// Whether a word hangs on the next one only by the way: in a clause beside, or as a time.
+    fn is_beside(&self, at: usize) -> bool {
+        let annotated = &self.resolved.annotated;
+        let token = &annotated.tokens[at];
+        let infinitive = token.features.verb_form == Some(VerbForm::Infinitive)
+            || annotated.children_by(at, &[Relation::Mark]).any(|mark| annotated.word(mark) == "to");
+        match token.relation {
+            Relation::Parataxis | Relation::Appos | Relation::Vocative | Relation::Discourse => true,
+            Relation::List | Relation::Dislocated | Relation::AclRelcl => true,
+            Relation::Acl => !infinitive,
+            Relation::Advcl => {
+                !infinitive || token.head.is_none_or(|head| annotated.tokens[head].tag != Tag::Adj)
+            }
+            Relation::Obl | Relation::Nmod => annotated.children_by(at, &[Relation::Case]).any(|case| {
+                matches!(
+                    annotated.word(case).to_lowercase().as_str(),
+                    "after" | "before" | "during" | "since" | "until" | "amid" | "despite" | "following"
+                        | "without" | "under" | "like"
+                )
+            }),
+            _ => false,
+        }
+    }
+
+    /// What the cue makes of what stands below it.
+    fn said(&self, walk: Walk<'_>, act: Act, cue: &[usize]) -> Option<(Stand, Vec<String>)> {
+        let Walk { hit, mut state, mut rules, predicated, end, .. } = walk;
+        let whole = !self.has_verb();
+        if end == End::Blocked || end == End::Root && !whole {
+            let owned = matches!(state, State::Held { own: true, .. });
+            return if owned { Some((held(state)?, rules)) } else { None };
+        }
+        let entry = cue.iter().find_map(|token| self.cue_entry(*token));
+        match entry {
+            Some((effect, rule, token)) => {
+                state = state.under(effect, self.is_negated(token), true, false);
+                rules.push(rule);
+            }
+            None => {
+                let by_act = by_act(act, state, predicated, self.is_infinitive(hit.head));
+                if by_act != state {
+                    rules.push(format!("act {}", act.as_str()));
+                }
+                state = by_act;
+            }
+        }
+        for token in cue {
+            let below = state;
+            state = self.conditioned(*token, hit.head, state, &mut rules).unwrap_or(below);
+        }
+        Some((held(state)?, rules))
+    }
+
+    fn conditioned(&self, at: usize, issue: usize, state: State, rules: &mut Vec<String>) -> Option<State> {
+        let condition = self.matches.conditions().find(|found| {
+            let inside = found.tokens.iter().all(|token| {
+                let span = self.resolved.annotated.tokens[*token].span;
+                self.content.iter().any(|piece| piece.covers(&span))
+            });
+            inside && found.tokens.iter().any(|token| self.hangs_on(*token, at, issue))
+        })?;
+        held(state)?;
+        rules.push(condition.entry.rule.clone());
+        Some(state.conditional())
+    }
+
+    /// The entry of the cue, where it is a word that shows a stand: "rule out", "welcome".
+    fn cue_entry(&self, token: usize) -> Option<(Effect, String, usize)> {
+        let found = self.matches.at(token)?;
+        let stands = matches!(found.entry.effect, Effect::Stands { weak: false, .. });
+        stands.then(|| (found.entry.effect, found.entry.rule.clone(), token))
+    }
+
+    fn has_verb(&self) -> bool {
+        let annotated = &self.resolved.annotated;
+        let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
+        let end = self.content.iter().map(|piece| piece.end).max().unwrap_or(0);
+        let from = annotated.tokens.partition_point(|token| token.span.start < start);
+        let tokens = annotated.tokens[from..].iter().take_while(|token| token.span.end <= end);
+        tokens.into_iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Aux))
+    }
+
+    /// Whether the highest word of the content above the issue is an infinitive: "asked Russia **to accept** it".
+    fn is_infinitive(&self, issue: usize) -> bool {
+        let annotated = &self.resolved.annotated;
+        let mut at = issue;
+        while let Some(head) = annotated.tokens[at].head {
+            let span = annotated.tokens[head].span;
+            if !self.content.iter().any(|piece| piece.covers(&span)) {
+                break;
+            }
+            at = head;
+        }
+        annotated.tokens[at].features.verb_form == Some(VerbForm::Infinitive)
+    }
+}
+
+fn held(state: State) -> Option<Stand> {
+    match state {
+        State::Held { stand, .. } => Some(stand),
+        State::Plain { .. } => None,
+    }
+}
+
+/// The stand that an act of speech gives to what is said.
+fn by_act(act: Act, state: State, predicated: bool, infinitive: bool) -> State {
+    let is_plain = matches!(state, State::Plain { .. });
+    let stand = match act {
+        Act::Demand | Act::Request => Stand::Demands,
+        Act::Ask if infinitive => Stand::Demands,
+        Act::Offer => Stand::Offers,
+        Act::Promise | Act::Threaten if is_plain => return state.willed(Stand::Offers),
+        Act::Announce | Act::Declare if is_plain && !predicated => return state.willed(Stand::Offers),
+        Act::Refuse => Stand::Refuses,
+        Act::Deny => Stand::Denies,
+        Act::Condemn if is_plain => Stand::Opposes,
+        Act::Praise | Act::Hope if is_plain => Stand::Supports,
+        _ => return state,
+    };
+    state.taken(stand, true, false)
+}

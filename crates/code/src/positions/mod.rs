@@ -1,0 +1,211 @@
+//! Where actors stand on issues, from what they say and do.
+//!
+//! An issue is a file of `lexicon/issues/`: words that name it. From such words a climb goes up the parse to the cue of
+//! the statement, or to the trigger of the event, and each word on the way that `lexicon/stands/` knows has its say:
+//! "ready", "rule out", "lift", "must"; with "not" before it, the other one. The stand of somebody else is only what is
+//! talked about; what the speaker makes of it counts: in "urged Russia to accept a ceasefire" Russia's acceptance is
+//! demanded. A word that nobody knows ends the climb, so that what is not understood gives no row.
+
+mod climb;
+mod compose;
+mod holders;
+mod issues;
+mod matches;
+mod words;
+
+use std::collections::BTreeSet;
+
+use demarche_core::lexicon::{LexiconError, Table};
+use demarche_core::{Event, Id, Participant, Position, Resolved, ShownBy, Span, Stand, Statement, Status};
+
+use crate::frames::Frames;
+use crate::grammar::Grammar;
+use climb::{Climb, Found, Top};
+use holders::Holder;
+use matches::Matches;
+
+pub use issues::{Issue, PositionExample};
+use words::Words;
+
+/// The issues of the lexicon, and the words that show a stand.
+pub struct Issues {
+    issues: Vec<Issue>,
+    words: Words,
+}
+
+impl Issues {
+    /// Loads `lexicon/issues/` and `lexicon/stands/`, then the user's own files: names with their texts.
+    ///
+    /// A file of one's own whose issue the program knows already adds its words to it.
+    pub(crate) fn load(own: &[(String, String)]) -> Result<Self, LexiconError> {
+        let mut issues = Self { issues: Vec::new(), words: Words::load()? };
+        for table in issues::built_in() {
+            issues.add(table)?;
+        }
+        for (file, text) in own {
+            issues.add(Table::new(file, text))?;
+        }
+        Ok(issues)
+    }
+
+    /// Those of the program.
+    ///
+    /// # Errors
+    /// The first fault in `lexicon/issues/` or `lexicon/stands/`, with file, line and column.
+    pub fn built_in() -> Result<Self, LexiconError> {
+        Self::load(&[])
+    }
+
+    /// Every issue, in the order of their names.
+    pub fn all(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    fn add(&mut self, table: Table<'_>) -> Result<(), LexiconError> {
+        let issue = Issue::read(table)?;
+        match self.issues.iter_mut().find(|other| other.name == issue.name) {
+            Some(known) => known.extend(issue),
+            None => self.issues.push(issue),
+        }
+        self.issues.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(())
+    }
+
+    /// The positions that statements and events show, in text order; a pure function of what it is given.
+    pub(crate) fn positions(
+        &self,
+        resolved: &Resolved,
+        frames: &Frames,
+        statements: &[Statement],
+        events: &[Event],
+    ) -> Vec<Position> {
+        let grammar = Grammar { annotated: &resolved.annotated, frames };
+        let search = Search { issues: self, resolved, grammar };
+        let mut found: Vec<Position> = statements.iter().flat_map(|said| search.said(said)).collect();
+        let told = |found: &[Position], new: &Position| {
+            found.iter().any(|old| {
+                let same = |a: &Participant, b: &Participant| a.actor_id == b.actor_id && a.name == b.name;
+                old.issue == new.issue && old.sentence == new.sentence && same(&old.holder, &new.holder)
+            })
+        };
+        for done in events.iter().filter(|event| shows_a_stand(event)).flat_map(|event| search.done(event)) {
+            if !told(&found, &done) {
+                found.push(done);
+            }
+        }
+        found.sort_by(|a, b| (a.evidence, &a.issue, a.id).cmp(&(b.evidence, &b.issue, b.id)));
+        let mut known = BTreeSet::new();
+        found.retain(|position| known.insert(position.id));
+        found
+    }
+}
+
+/// What somebody else says of an actor is that one's word; what may be is no stand yet.
+fn shows_a_stand(event: &Event) -> bool {
+    event.statement_id.is_none() && !matches!(event.status, Status::Hypothetical | Status::Historical)
+}
+
+struct Search<'a> {
+    issues: &'a Issues,
+    resolved: &'a Resolved,
+    grammar: Grammar<'a>,
+}
+
+impl Search<'_> {
+    /// The positions of a speaker.
+    fn said(&self, statement: &Statement) -> Vec<Position> {
+        let Some(speaker) = statement.speaker.as_ref().filter(|speaker| is_somebody(speaker)) else {
+            return Vec::new();
+        };
+        let holder = Holder::speaker(self.resolved, speaker, statement);
+        let top = Top::statement(self.resolved, statement);
+        let parts = |issue: &str| {
+            Id::of("position", &[&statement.id.to_string(), issue, speaker.actor_id.as_deref().unwrap_or("")])
+        };
+        self.on_issues(&statement.content, &holder, &top)
+            .into_iter()
+            .map(|(issue, found)| Position {
+                id: parts(issue),
+                sentence: found.sentence,
+                shown_by: ShownBy::Statement(statement.id),
+                holder: speaker.clone(),
+                issue: issue.to_owned(),
+                stand: found.stand,
+                date: statement.date,
+                evidence: self.resolved.annotated.sentences[found.sentence].span,
+                rule: found.rule,
+            })
+            .collect()
+    }
+
+    /// The positions of those who do something.
+    fn done(&self, event: &Event) -> Vec<Position> {
+        let holder = Holder::actors(&event.actors);
+        let top = Top::event(self.resolved, event);
+        let found = self.on_issues(&[event.evidence], &holder, &top);
+        let somebody = event.actors.iter().filter(|actor| is_somebody(actor));
+        let pairs = somebody.flat_map(|actor| found.iter().map(move |found| (actor, found)));
+        pairs
+            .map(|(actor, (issue, found))| Position {
+                id: Id::of(
+                    "position",
+                    &[&event.id.to_string(), issue, actor.actor_id.as_deref().unwrap_or("")],
+                ),
+                sentence: found.sentence,
+                shown_by: ShownBy::Event(event.id),
+                holder: actor.clone(),
+                issue: (*issue).to_owned(),
+                stand: found.stand,
+                date: event.date,
+                evidence: self.resolved.annotated.sentences[found.sentence].span,
+                rule: found.rule.clone(),
+            })
+            .collect()
+    }
+
+    /// The stand on each issue that is named inside `content`: the first found, unless a later one has a condition.
+    fn on_issues(
+        &self,
+        content: &[Span<demarche_core::Byte>],
+        holder: &Holder<'_>,
+        top: &Top,
+    ) -> Vec<(&str, Found)> {
+        let annotated = &self.resolved.annotated;
+        let inside = |sentence: &&demarche_core::Sentence| {
+            content.iter().any(|piece| piece.overlaps(&sentence.span))
+        };
+        let mut all: Vec<(&str, Found)> = Vec::new();
+        for sentence in annotated.sentences.iter().filter(inside) {
+            for issue in &self.issues.issues {
+                let hits = issue.hits(annotated, sentence.tokens);
+                let hits = hits.into_iter().filter(|hit| {
+                    let span = annotated.tokens[hit.head].span;
+                    content.iter().any(|piece| piece.covers(&span))
+                });
+                for hit in hits {
+                    let matches = Matches::of(&self.issues.words, &issue.words, annotated, sentence.tokens);
+                    let climb = Climb {
+                        resolved: self.resolved,
+                        grammar: self.grammar,
+                        matches: &matches,
+                        holder,
+                        content,
+                        top,
+                    };
+                    let Some(found) = climb.from(&hit) else { continue };
+                    match all.iter_mut().find(|(name, _)| *name == issue.name) {
+                        None => all.push((&issue.name, found)),
+                        Some((_, first)) if found.stand == Stand::Conditional => *first = found,
+                        Some(_) => {}
+                    }
+                }
+            }
+        }
+        all
+    }
+}
+
+/// Whether a position of this participant can be found again: by its actor, or by its country.
+fn is_somebody(participant: &Participant) -> bool {
+    participant.actor_id.is_some() || participant.country.is_some()
+}
