@@ -68,6 +68,8 @@ struct Walk<'h> {
     used: Vec<usize>,
     /// Whether a verb or a predicate stood on the way.
     predicated: bool,
+    /// The entry of a condition that hangs on a word of the way.
+    condition: Option<String>,
     end: End,
 }
 
@@ -88,11 +90,14 @@ impl Climb<'_> {
     /// The stand that a climb from `hit` finds.
     pub(super) fn from(&self, hit: &Hit) -> Option<Found> {
         let walk = self.walk(hit);
-        let (stand, rules) = match (self.top, &walk.end) {
-            (Top::Trigger(_), End::Trigger) => (held(walk.state)?, walk.rules),
+        let condition = walk.condition.clone();
+        let (state, mut rules) = match (self.top, &walk.end) {
+            (Top::Trigger(_), End::Trigger) => (walk.state, walk.rules),
             (Top::Trigger(_), _) => return None,
             (Top::Cue { act, tokens }, _) => self.said(walk, *act, tokens)?,
         };
+        let stand = held(if condition.is_some() { state.conditional() } else { state })?;
+        rules.extend(condition);
         let sentences = &self.resolved.annotated.sentences;
         let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= hit.head);
         Some(Found { sentence, stand, rule: rules.join("; ") })
@@ -101,7 +106,7 @@ impl Climb<'_> {
     fn walk<'h>(&self, hit: &'h Hit) -> Walk<'h> {
         let state = State::Plain { is_for: hit.is_for, denied: false };
         let (rules, used) = (vec![hit.rule.clone()], Vec::new());
-        let mut walk = Walk { hit, state, rules, used, predicated: false, end: End::Root };
+        let mut walk = Walk { hit, state, rules, used, predicated: false, condition: None, end: End::Root };
         let mut at = hit.head;
         self.of_hit(&mut walk);
         for _ in 0..STEPS {
@@ -128,7 +133,8 @@ impl Climb<'_> {
         };
         let text = self.resolved.annotated.tokens[head].span;
         if !self.content.iter().any(|piece| piece.covers(&text)) {
-            walk.end = if self.is_beside(at) { End::Blocked } else { End::Left };
+            let asked = token.relation == Relation::Advcl && self.is_infinitive(at);
+            walk.end = if self.is_beside(at) && !asked { End::Blocked } else { End::Left };
             return None;
         }
         if self.is_beside(at) {
@@ -141,7 +147,8 @@ impl Climb<'_> {
 
     fn is_trigger(&self, at: usize, walk: &Walk<'_>) -> bool {
         let Top::Trigger(trigger) = self.top else { return false };
-        trigger.contains(&at) && held(walk.state).is_some()
+        let outside = self.resolved.annotated.tokens[at].head.is_none_or(|head| !trigger.contains(&head));
+        trigger.contains(&at) && outside && held(walk.state).is_some()
     }
 
     /// What stands at the issue's own words: "no ceasefire", "against a ceasefire", "we will not stop fighting".
@@ -187,6 +194,12 @@ impl Climb<'_> {
         self.prepositions(walk, at);
         self.conditions(walk, at);
         true
+    }
+
+    /// Whether a word shows a stand by itself.
+    fn is_stand(&self, at: usize) -> bool {
+        let found = self.matches.at(at);
+        found.is_some_and(|found| matches!(found.entry.effect, Effect::Stands { weak: false, .. }))
     }
 
     fn owner(&self, walk: &Walk<'_>, at: usize) -> Owner {
@@ -251,11 +264,8 @@ impl Climb<'_> {
     fn conditions(&self, walk: &mut Walk<'_>, at: usize) {
         for found in self.matches.conditions() {
             let hangs = found.tokens.iter().any(|token| self.hangs_on(*token, at, walk.hit.head));
-            if hangs && held(walk.state).is_some() {
-                walk.state = walk.state.conditional();
-                if !walk.rules.contains(&found.entry.rule) {
-                    walk.rules.push(found.entry.rule.clone());
-                }
+            if hangs && walk.condition.is_none() {
+                walk.condition = Some(found.entry.rule.clone());
             }
         }
     }
@@ -316,7 +326,8 @@ impl Climb<'_> {
             Relation::List | Relation::Dislocated | Relation::AclRelcl => true,
             Relation::Acl => !infinitive,
             Relation::Advcl => {
-                !infinitive || token.head.is_none_or(|head| annotated.tokens[head].tag != Tag::Adj)
+                let governs = |head: usize| annotated.tokens[head].tag == Tag::Adj || self.is_stand(head);
+                !infinitive || !token.head.is_some_and(governs)
             }
             Relation::Obl | Relation::Nmod => annotated.children_by(at, &[Relation::Case]).any(|case| {
                 matches!(
@@ -330,12 +341,12 @@ impl Climb<'_> {
     }
 
     /// What the cue makes of what stands below it.
-    fn said(&self, walk: Walk<'_>, act: Act, cue: &[usize]) -> Option<(Stand, Vec<String>)> {
+    fn said(&self, walk: Walk<'_>, act: Act, cue: &[usize]) -> Option<(State, Vec<String>)> {
         let Walk { hit, mut state, mut rules, predicated, end, .. } = walk;
         let whole = !self.has_verb();
         if end == End::Blocked || end == End::Root && !whole {
             let owned = matches!(state, State::Held { own: true, .. });
-            return if owned { Some((held(state)?, rules)) } else { None };
+            return owned.then_some((state, rules));
         }
         let entry = cue.iter().find_map(|token| self.cue_entry(*token));
         match entry {
@@ -355,7 +366,7 @@ impl Climb<'_> {
             let below = state;
             state = self.conditioned(*token, hit.head, state, &mut rules).unwrap_or(below);
         }
-        Some((held(state)?, rules))
+        Some((state, rules))
     }
 
     fn conditioned(&self, at: usize, issue: usize, state: State, rules: &mut Vec<String>) -> Option<State> {

@@ -98,6 +98,8 @@ impl State {
     /// What "will", "can" or "would" make of it: nothing where there is a stand already.
     pub(super) fn willed(self, stand: Stand) -> Self {
         match self {
+            // "Will not break it", "will never give it up".
+            Self::Plain { is_for: true, denied: true } => Self::Held { stand: Stand::Supports, own: true },
             Self::Plain { is_for: true, .. } => Self::Held { stand, own: true },
             Self::Plain { denied: true, .. } => Self::Held { stand: Stand::Refuses, own: true },
             Self::Plain { .. } => Self::Held { stand: Stand::Opposes, own: true },
@@ -158,7 +160,7 @@ mod tests {
             ("will lift sanctions", SANCTIONS.carried(false, false).willed(Offers), Some(Offers)),
             ("will not lift sanctions", SANCTIONS.carried(false, true).willed(Offers), Some(Refuses)),
             ("will impose sanctions", SANCTIONS.carried(true, false).willed(Offers), Some(Opposes)),
-            ("will not break it", CEASEFIRE.carried(false, true).willed(Offers), Some(Offers)),
+            ("will not break it", CEASEFIRE.carried(false, true).willed(Offers), Some(Supports)),
             ("there will be no ceasefire", CEASEFIRE.denied().willed(Offers), Some(Refuses)),
             ("dropped its opposition", own(CEASEFIRE, Opposes).carried(false, false), Some(Supports)),
         ];

@@ -204,11 +204,11 @@ impl Term {
         run(annotated, at, end, &self.words, GAP).or_else(|| self.passive(annotated, at))
     }
 
-    /// "the fighting was stopped" for "stop fighting".
+    /// "the fighting was stopped", "the fighting must stop" for "stop fighting".
     fn passive(&self, annotated: &Annotated, verb: usize) -> Option<Vec<usize>> {
         let [_, object] = self.words.as_slice() else { return None };
         let subject = annotated
-            .children_by(verb, &[Relation::NsubjPass])
+            .children_by(verb, &[Relation::NsubjPass, Relation::Nsubj])
             .find(|subject| says(annotated, *subject, object))?;
         Some(vec![subject, verb])
     }

@@ -84,8 +84,17 @@ pub(super) fn run(
     for word in rest {
         let from = tokens.last()? + 1;
         let near = from..end.min(from + gap + 1);
-        let open = near.take_while(|token| annotated.tokens[*token].tag != Tag::Punct || word == "-");
-        let next = open.into_iter().find(|token| says(annotated, *token, word))?;
+        // "had refused to" is no "have to", "called for free elections" no "call elections".
+        let closes = |token: &usize| {
+            matches!(annotated.tokens[*token].tag, Tag::Punct | Tag::Verb | Tag::Aux | Tag::Adp | Tag::Sconj)
+        };
+        let mut open = true;
+        let mut candidates = near.take_while(|token| {
+            let before = open;
+            open = !closes(token);
+            before
+        });
+        let next = candidates.find(|token| says(annotated, *token, word))?;
         tokens.push(next);
     }
     Some(tokens)

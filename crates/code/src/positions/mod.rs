@@ -81,7 +81,8 @@ impl Issues {
     ) -> Vec<Position> {
         let grammar = Grammar { annotated: &resolved.annotated, frames };
         let search = Search { issues: self, resolved, grammar };
-        let mut found: Vec<Position> = statements.iter().flat_map(|said| search.said(said)).collect();
+        let own = statements.iter().filter(|statement| !is_reported(statement, statements));
+        let mut found: Vec<Position> = own.flat_map(|statement| search.said(statement)).collect();
         let told = |found: &[Position], new: &Position| {
             found.iter().any(|old| {
                 let same = |a: &Participant, b: &Participant| a.actor_id == b.actor_id && a.name == b.name;
@@ -98,6 +99,15 @@ impl Issues {
         found.retain(|position| known.insert(position.id));
         found
     }
+}
+
+/// Whether a statement is known only from the words of another speaker: "said Hamas had refused to".
+fn is_reported(statement: &Statement, statements: &[Statement]) -> bool {
+    let actor = |statement: &Statement| statement.speaker.as_ref().and_then(|speaker| speaker.actor_id.clone());
+    let reports = |other: &&Statement| {
+        other.id != statement.id && other.content.iter().any(|piece| piece.covers(&statement.cue_span))
+    };
+    statements.iter().filter(reports).any(|other| actor(other) != actor(statement))
 }
 
 /// What somebody else says of an actor is that one's word; what may be is no stand yet.
