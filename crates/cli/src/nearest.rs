@@ -41,7 +41,15 @@ mod tests {
 
     #[test]
     fn the_nearest_names_come_first() {
-        let names = ["ceasefire", "climate", "sanctions-relief", "talks", "tariffs", "Vladimir Putin", "Sergei Lavrov"];
+        let names = [
+            "ceasefire",
+            "climate",
+            "sanctions-relief",
+            "talks",
+            "tariffs",
+            "Vladimir Putin",
+            "Sergei Lavrov",
+        ];
         let cases: [(&str, &[&str]); 6] = [
             ("ceasfire", &["ceasefire"]),
             ("sanctions", &["sanctions-relief"]),

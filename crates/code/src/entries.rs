@@ -23,7 +23,10 @@ mod tests {
     #[test]
     fn a_cue_is_found_with_its_line() {
         let entry = cue_entry("rule out").unwrap_or_default();
-        assert!(entry.starts_with("cues/said.txt:") && entry.ends_with(": rule out | refuse | object"), "{entry}");
+        assert!(
+            entry.starts_with("cues/said.txt:") && entry.ends_with(": rule out | refuse | object"),
+            "{entry}"
+        );
         assert!(cue_entry("according to").is_some_and(|entry| entry.starts_with("cues/phrases.txt:")));
         assert_eq!(cue_entry("+"), None);
     }

@@ -57,8 +57,16 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("the stand of another is no stand", "Ukraine said Russia was ready for a ceasefire.", &[]),
     ("a demand on another", "Ukraine said Russia must accept a ceasefire.", &["UKR demands"]),
     ("a demand for the contrary", "Iran urged Hamas to reject the ceasefire.", &["IRN opposes"]),
-    ("of the refusal of another", "Ukraine condemned Russia's rejection of the ceasefire.", &["UKR supports"]),
-    ("the deed of an actor", "Israel and Lebanon agreed to a ceasefire on Monday.", &["ISR supports", "LBN supports"]),
+    (
+        "of the refusal of another",
+        "Ukraine condemned Russia's rejection of the ceasefire.",
+        &["UKR supports"],
+    ),
+    (
+        "the deed of an actor",
+        "Israel and Lebanon agreed to a ceasefire on Monday.",
+        &["ISR supports", "LBN supports"],
+    ),
     ("not ruled out", "Russia said it had not ruled out a ceasefire.", &["RUS open to"]),
     ("without a condition", "Russia said it would accept a ceasefire.", &["RUS supports"]),
     ("with one", "Russia said it would accept a ceasefire if Ukraine withdrew.", &["RUS conditional"]),
@@ -83,7 +91,11 @@ fn evidence_and_rule_say_why() {
     let position = coded.positions.iter().find(|position| position.issue == "ceasefire").unwrap();
     assert_eq!(position.evidence.of(text), "Russia said it was ready for a truce.");
     assert_eq!(position.shown_by.statement(), Some(coded.statements[0].id));
-    assert!(position.rule.contains("ceasefire.txt:") && position.rule.contains("stands.txt:"), "{}", position.rule);
+    assert!(
+        position.rule.contains("ceasefire.txt:") && position.rule.contains("stands.txt:"),
+        "{}",
+        position.rule
+    );
 }
 
 #[test]
@@ -105,7 +117,8 @@ fn faults_of_own_issues_name_file_line_and_column() {
         .filter_map(|(text, expected)| {
             let own = [("mine/issues/fish.txt".to_owned(), text.to_owned())];
             let got = Coder::with_issues(&own).err().map_or("no fault".to_owned(), |error| error.to_string());
-            (!got.starts_with(&format!("mine/issues/fish.txt:{expected}"))).then(|| format!("{text:?}\n got {got}"))
+            (!got.starts_with(&format!("mine/issues/fish.txt:{expected}")))
+                .then(|| format!("{text:?}\n got {got}"))
         })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));

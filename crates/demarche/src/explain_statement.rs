@@ -28,9 +28,9 @@ fn text<'a>(row: &'a Object, column: &str) -> &'a str {
 fn explain_cue(out: &mut String, row: &Object) {
     let (cue, act, form) = (text(row, "cue"), text(row, "act"), text(row, "form"));
     let entry = cue_entry(cue);
-    let shown = entry.as_deref().map_or("no entry of the lexicon: found by the model".to_owned(), |entry| {
-        format!("lexicon/{entry}")
-    });
+    let shown = entry
+        .as_deref()
+        .map_or("no entry of the lexicon: found by the model".to_owned(), |entry| format!("lexicon/{entry}"));
     let _ = writeln!(out, "cue `{cue}`\n    entry      {shown}");
     let of_entry = entry.as_deref().and_then(|entry| entry.split('|').nth(1)).map(str::trim);
     let why = match of_entry {
@@ -80,7 +80,8 @@ fn explain_speaker(
     Ok(())
 }
 
-const MENTION: &str = "SELECT substr(a.text, m.start + 1, m.\"end\" - m.start), m.form, m.label, m.sentence_no
+const MENTION: &str =
+    "SELECT substr(a.text, m.start + 1, m.\"end\" - m.start), m.form, m.label, m.sentence_no
     FROM mentions m JOIN articles a USING (article_id) WHERE m.mention_id = ?1";
 
 const ANTECEDENT: &str =
@@ -91,7 +92,8 @@ const ANTECEDENT: &str =
 fn explain_antecedent(out: &mut String, record: &Record, mention: &str) -> Result<(), RecordError> {
     for found in rows(record, ANTECEDENT, &[mention])? {
         if let [name, sentence, count] = &found[..] {
-            let _ = writeln!(out, "    refers to  `{name}`, named {count} times, first in sentence {sentence}");
+            let _ =
+                writeln!(out, "    refers to  `{name}`, named {count} times, first in sentence {sentence}");
         }
     }
     Ok(())
@@ -130,7 +132,8 @@ fn explain_positions(out: &mut String, record: &Record, row: &Object) -> Result<
     let sql = "SELECT issue, stand, changed, rule FROM positions WHERE statement_id = ?1 ORDER BY issue";
     let found = rows(record, sql, &[text(row, "statement_id")])?;
     if found.is_empty() {
-        let _ = writeln!(out, "positions\n    none: it names no issue, or no word up to its cue shows a stand");
+        let _ =
+            writeln!(out, "positions\n    none: it names no issue, or no word up to its cue shows a stand");
     }
     for position in found {
         let [issue, stand, changed, rule] = &position[..] else { continue };

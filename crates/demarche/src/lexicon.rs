@@ -61,7 +61,8 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
             });
         }
     }
-    let positions = coder.issues().all().iter().flat_map(|issue| issue.examples.iter().map(move |one| (issue, one)));
+    let positions =
+        coder.issues().all().iter().flat_map(|issue| issue.examples.iter().map(move |one| (issue, one)));
     let on_issues = positions.clone().count();
     faults.extend(positions.filter_map(|(issue, example)| position_fault(&pipeline, issue, example)));
     let examples = coder.examples().len() + coder.cue_examples().len() + on_issues;

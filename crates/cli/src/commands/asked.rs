@@ -30,7 +30,8 @@ pub(super) fn whose(record: &Record, actor: Option<&str>) -> anyhow::Result<Opti
     }
     let speakers = record.speakers()?;
     let near = nearest(actor, speakers.iter().map(String::as_str));
-    let offered = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
+    let offered =
+        if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
     match known.first() {
         Some(who) => bail!("{} ({}) is not in this record{offered}", who.name, who.actor_id),
         None => bail!("nobody in this record is called `{actor}`{offered}"),

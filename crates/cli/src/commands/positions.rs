@@ -5,8 +5,8 @@ use std::io::Write;
 
 use anyhow::bail;
 use demarche::core::Stand;
-use demarche::record::{Object, PositionFilter, Record};
 use demarche::issue_names;
+use demarche::record::{Object, PositionFilter, Record};
 use serde_json::Value;
 
 use super::asked::{format, shown, whose, write_rows};
@@ -16,8 +16,23 @@ use crate::nearest::nearest;
 
 /// The columns of the CSV file.
 const COLUMNS: [&str; 17] = [
-    "issue", "date", "actor", "country", "stand", "changed", "words", "outlet", "title", "url", "source_path", "rule",
-    "actor_id", "statement_id", "event_id", "article_id", "position_id",
+    "issue",
+    "date",
+    "actor",
+    "country",
+    "stand",
+    "changed",
+    "words",
+    "outlet",
+    "title",
+    "url",
+    "source_path",
+    "rule",
+    "actor_id",
+    "statement_id",
+    "event_id",
+    "article_id",
+    "position_id",
 ];
 
 pub(crate) fn positions(arguments: &Positions) -> anyhow::Result<Ending> {

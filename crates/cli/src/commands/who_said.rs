@@ -11,8 +11,22 @@ use crate::table::table;
 
 /// The columns of the CSV file.
 const COLUMNS: [&str; 16] = [
-    "date", "speaker", "role", "country", "sector", "actor_id", "act", "cue", "form", "words", "outlet", "title", "url",
-    "source_path", "statement_id", "article_id",
+    "date",
+    "speaker",
+    "role",
+    "country",
+    "sector",
+    "actor_id",
+    "act",
+    "cue",
+    "form",
+    "words",
+    "outlet",
+    "title",
+    "url",
+    "source_path",
+    "statement_id",
+    "article_id",
 ];
 
 pub(crate) fn who_said(arguments: &WhoSaid) -> anyhow::Result<Ending> {

@@ -172,7 +172,8 @@ impl Climb<'_> {
         let is_clause = matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::Csubj);
         let owner = self.owner(walk, at);
         let foreign = owner == Owner::Foreign;
-        let here = self.matches.at(at).filter(|found| !found.tokens.iter().any(|token| walk.used.contains(token)));
+        let here =
+            self.matches.at(at).filter(|found| !found.tokens.iter().any(|token| walk.used.contains(token)));
         let known = here.is_some();
         let predicate = annotated.tokens[at].tag != Tag::Noun || self.has_subject(at);
         match here {
@@ -232,8 +233,7 @@ impl Climb<'_> {
                 continue;
             }
             walk.rules.push(found.entry.rule.clone());
-            walk.state =
-                if weak { walk.state.willed(stand) } else { walk.state.taken(stand, true, foreign) };
+            walk.state = if weak { walk.state.willed(stand) } else { walk.state.taken(stand, true, foreign) };
         }
     }
 
@@ -241,7 +241,8 @@ impl Climb<'_> {
     fn finite(&self, at: usize) -> usize {
         let annotated = &self.resolved.annotated;
         let token = &annotated.tokens[at];
-        let own = annotated.children_by(at, &[Relation::Aux, Relation::AuxPass, Relation::Nsubj, Relation::Cop]);
+        let own =
+            annotated.children_by(at, &[Relation::Aux, Relation::AuxPass, Relation::Nsubj, Relation::Cop]);
         let shares = token.relation == Relation::Conj && token.tag == Tag::Verb && own.count() == 0;
         token.head.filter(|_| shares).unwrap_or(at)
     }
@@ -284,7 +285,9 @@ impl Climb<'_> {
                 Relation::Advcl | Relation::Obl | Relation::Nmod | Relation::Advmod | Relation::Mark
             );
             match tokens[token].head {
-                Some(head) if head == at => return beside && token != condition || relation == Relation::Advmod,
+                Some(head) if head == at => {
+                    return beside && token != condition || relation == Relation::Advmod;
+                }
                 Some(head) => token = head,
                 None => return false,
             }
@@ -332,8 +335,17 @@ impl Climb<'_> {
             Relation::Obl | Relation::Nmod => annotated.children_by(at, &[Relation::Case]).any(|case| {
                 matches!(
                     annotated.word(case).to_lowercase().as_str(),
-                    "after" | "before" | "during" | "since" | "until" | "amid" | "despite" | "following"
-                        | "without" | "under" | "like"
+                    "after"
+                        | "before"
+                        | "during"
+                        | "since"
+                        | "until"
+                        | "amid"
+                        | "despite"
+                        | "following"
+                        | "without"
+                        | "under"
+                        | "like"
                 )
             }),
             _ => false,

@@ -42,8 +42,8 @@ pub struct PositionExample {
 struct Term {
     words: Vec<String>,
     is_verb: bool,
-    /// Whether they name the thing itself, or its contrary.
-    is_for: bool,
+    /// Whether they name the thing itself, or its contrary; `None`: they name something else, whatever their words.
+    is_for: Option<bool>,
     rule: String,
 }
 
@@ -145,9 +145,10 @@ impl Issue {
             _ => return Err(part.unknown("part of speech (noun, verb)")),
         };
         let is_for = match sign.text {
-            "for" => true,
-            "against" => false,
-            _ => return Err(sign.unknown("direction (for, against)")),
+            "for" => Some(true),
+            "against" => Some(false),
+            "-" => None,
+            _ => return Err(sign.unknown("direction (for, against, -)")),
         };
         let cut = words.text.to_lowercase().replace('-', " - ");
         let term = Term {
@@ -178,11 +179,12 @@ impl Issue {
                     continue;
                 }
                 taken.extend(tokens.iter().copied());
-                let inside = |token: &usize| {
-                    annotated.tokens[*token].head.is_none_or(|head| !tokens.contains(&head))
-                };
-                let head = if term.is_verb { at } else { *tokens.iter().find(|token| inside(token)).unwrap_or(&at) };
-                hits.push(Hit { head, is_for: term.is_for, rule: term.rule.clone(), tokens });
+                let inside =
+                    |token: &usize| annotated.tokens[*token].head.is_none_or(|head| !tokens.contains(&head));
+                let head =
+                    if term.is_verb { at } else { *tokens.iter().find(|token| inside(token)).unwrap_or(&at) };
+                let hit = |is_for| Hit { head, is_for, rule: term.rule.clone(), tokens };
+                hits.extend(term.is_for.map(hit));
             }
         }
         hits.sort_by_key(|hit| hit.head);
@@ -196,6 +198,10 @@ impl Term {
             return None;
         }
         if !self.is_verb {
+            let is_verb = self.words.len() == 1 && annotated.tokens[at].tag == Tag::Verb;
+            if is_verb {
+                return None;
+            }
             return run(annotated, at, end, &self.words, 0);
         }
         if !matches!(annotated.tokens[at].tag, Tag::Verb | Tag::Aux) {

@@ -40,9 +40,10 @@ impl<'a> Matches<'a> {
 
     /// The longest entry with this token among its own.
     pub(super) fn at(&self, token: usize) -> Option<&Match<'a>> {
-        let mut here = self.found.iter().filter(|found| {
-            found.tokens.contains(&token) && found.entry.effect != Effect::Condition
-        });
+        let mut here = self
+            .found
+            .iter()
+            .filter(|found| found.tokens.contains(&token) && found.entry.effect != Effect::Condition);
         let first = here.next()?;
         let longer = |best: &'_ Match<'a>, next: &'_ Match<'a>| next.tokens.len() > best.tokens.len();
         Some(here.fold(first, |best, next| if longer(best, next) { next } else { best }))

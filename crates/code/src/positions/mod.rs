@@ -103,7 +103,8 @@ impl Issues {
 
 /// Whether a statement is known only from the words of another speaker: "said Hamas had refused to".
 fn is_reported(statement: &Statement, statements: &[Statement]) -> bool {
-    let actor = |statement: &Statement| statement.speaker.as_ref().and_then(|speaker| speaker.actor_id.clone());
+    let actor =
+        |statement: &Statement| statement.speaker.as_ref().and_then(|speaker| speaker.actor_id.clone());
     let reports = |other: &&Statement| {
         other.id != statement.id && other.content.iter().any(|piece| piece.covers(&statement.cue_span))
     };
@@ -181,9 +182,8 @@ impl Search<'_> {
         top: &Top,
     ) -> Vec<(&str, Found)> {
         let annotated = &self.resolved.annotated;
-        let inside = |sentence: &&demarche_core::Sentence| {
-            content.iter().any(|piece| piece.overlaps(&sentence.span))
-        };
+        let inside =
+            |sentence: &&demarche_core::Sentence| content.iter().any(|piece| piece.overlaps(&sentence.span));
         let mut all: Vec<(&str, Found)> = Vec::new();
         for sentence in annotated.sentences.iter().filter(inside) {
             for issue in &self.issues.issues {

@@ -88,7 +88,8 @@ impl Record {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let answer = self.query_with(sql, &texts)?;
         let columns = answer.columns().to_vec();
-        let object = |row: Vec<super::Value>| columns.iter().cloned().zip(row.into_iter().map(Value::from)).collect();
+        let object =
+            |row: Vec<super::Value>| columns.iter().cloned().zip(row.into_iter().map(Value::from)).collect();
         Ok(answer.rows()?.into_iter().map(object).collect())
     }
 }

@@ -99,9 +99,8 @@ impl Record {
         );
         let read = || {
             let mut select = self.connection.prepare_cached(&sql)?;
-            let rows = select.query_map([words], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
+            let rows =
+                select.query_map([words], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|error| self.failed(error))

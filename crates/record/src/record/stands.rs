@@ -62,7 +62,11 @@ impl Record {
 fn mark_changes(rows: &mut [Object], together: bool) {
     let mut before: BTreeMap<(String, String), String> = BTreeMap::new();
     for row in rows {
-        let actor = if together { String::new() } else { format!("{} {}", text(row, "actor_id"), text(row, "actor")) };
+        let actor = if together {
+            String::new()
+        } else {
+            format!("{} {}", text(row, "actor_id"), text(row, "actor"))
+        };
         let series = (text(row, "issue").to_owned(), actor);
         let stand = text(row, "stand").to_owned();
         let changed = before.insert(series, stand.clone()).is_some_and(|before| before != stand);

@@ -67,7 +67,11 @@ fn acts(page: &mut String) -> std::fmt::Result {
 
 fn stands(page: &mut String) -> std::fmt::Result {
     let stands = Stand::ALL.map(Stand::as_str);
-    writeln!(page, "The stands: {}. [positions.md](positions.md) says how they are found.\n", stands.join(", "))
+    writeln!(
+        page,
+        "The stands: {}. [positions.md](positions.md) says how they are found.\n",
+        stands.join(", ")
+    )
 }
 
 fn reasons(page: &mut String) -> std::fmt::Result {

@@ -1,8 +1,6 @@
 //! Positions: where actors stand on issues.
 
-use super::{
-    ARTICLE, CONFIDENCE, Kind, Reach, SENTENCE, Storage, Table, VERSION, optional, required,
-};
+use super::{ARTICLE, CONFIDENCE, Kind, Reach, SENTENCE, Storage, Table, VERSION, optional, required};
 
 /// One row per actor, issue and statement or event.
 pub(crate) static POSITIONS: Table = Table {
