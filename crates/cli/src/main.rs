@@ -3,6 +3,7 @@
 //! Exit codes: 0 finished, 1 finished with rejections under `--strict`, 2 error or interrupted. A closed pipe is success.
 
 mod args;
+mod asked;
 mod commands;
 mod failure;
 mod interrupt;

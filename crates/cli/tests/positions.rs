@@ -116,24 +116,21 @@ fn statements_are_found_by_actor_matter_act_and_time() {
             &[
                 "2024-02-20 European Union state",
                 "2024-04-22 Ursula von der Leyen state",
-                "2024-04-22 Viktor Orbán state",
+                "2024-04-22 Viktor Orban state",
             ],
         ),
         (&["--actor", "Peskov", "--act", "deny"], &["2024-07-15 Dmitry Peskov deny"]),
+        (&["--act", "demand,deny"], &["2024-05-13 Vladimir Putin demand", "2024-07-15 Dmitry Peskov deny"]),
         (
-            &["--act", "offer,refuse"],
-            &["2024-01-15 Vladimir Putin refuse", "2024-08-19 Vladimir Putin offer"],
-        ),
-        (
-            &["--about", "ceasefire", "--about", "UKR", "--actor", "RUS", "--to", "2024-01-31"],
-            &["2024-01-15 Vladimir Putin refuse"],
+            &["--about", "ceasefire", "--about", "UKR", "--actor", "RUS", "--to", "2024-02-29"],
+            &["2024-02-20 Dmitry Peskov state"],
         ),
         (&["--about", "bananas"], &[]),
     ];
     for (arguments, expected) in cases {
         assert_eq!(said(arguments), expected, "{arguments:?}");
     }
-    let copies = said(&["--act", "refuse", "--copies"]);
+    let copies = said(&["--act", "request", "--copies"]);
     assert_eq!(copies.len(), 2, "{copies:?}");
 }
 
@@ -166,19 +163,18 @@ fn tables_and_json_show_the_same_rows() {
 
 #[test]
 fn a_statement_is_explained_down_to_its_entries() {
-    let id = RECORD
-        .ask("demo.record", "SELECT statement_id FROM statements WHERE cue = 'rule out' ORDER BY date_start");
+    let id = RECORD.ask("demo.record", "SELECT statement_id FROM statements WHERE cue = 'deny'");
     let ended = RECORD.run(&["explain", &id[0], "--record", "demo.record"]).succeeded();
     for part in [
         "a row of statements",
         "evidence\n",
         "entry      lexicon/cues/said.txt:",
-        "rule out | refuse | object",
-        "act        refuse: the act of that entry",
-        "words      `Vladimir Putin`, a name (PER) in sentence ",
-        "actor      per.vladimir-putin, RUS GOV",
-        "register   Vladimir Putin: ",
-        "position on ceasefire: refuses",
+        "deny | deny | clause; object",
+        "act        deny: the act of that entry",
+        "words      `Dmitry Peskov`, a name (PER) in sentence ",
+        "actor      per.dmitry-peskov, RUS GOV",
+        "register   Dmitry Peskov: ",
+        "position on ceasefire: denies",
         "rule       ceasefire.txt:",
         "rule       stands.txt:",
     ] {

@@ -71,6 +71,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("without a condition", "Russia said it would accept a ceasefire.", &["RUS supports"]),
     ("with one", "Russia said it would accept a ceasefire if Ukraine withdrew.", &["RUS conditional"]),
     ("a report of facts", "Russia said the ceasefire began at noon.", &[]),
+    ("a question", "Russia asked whether its allies were ready for a ceasefire.", &[]),
     ("a time", "Russia said it wanted talks after the ceasefire.", &[]),
     ("an unknown word between", "Russia called for an investigation into the ceasefire.", &[]),
 ];

@@ -1,7 +1,6 @@
 //! One file a command.
 
 mod annotate;
-mod asked;
 mod code;
 mod explain;
 mod export;

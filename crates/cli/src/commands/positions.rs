@@ -9,9 +9,9 @@ use demarche::issue_names;
 use demarche::record::{Object, PositionFilter, Record};
 use serde_json::Value;
 
-use super::asked::{format, shown, whose, write_rows};
 use crate::Ending;
 use crate::args::{Positions, QueryFormat};
+use crate::asked::{format, shown, whose, write_rows};
 use crate::nearest::nearest;
 
 /// The columns of the CSV file.

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use demarche::record::{Object, Record, SaidFilter};
 
-use super::asked::{format, shown, whose, write_rows};
 use crate::Ending;
 use crate::args::{QueryFormat, WhoSaid};
+use crate::asked::{format, shown, whose, write_rows};
 use crate::table::table;
 
 /// The columns of the CSV file.

@@ -1,6 +1,6 @@
 //! The way from the words that name an issue up to who takes a stand on it.
 
-use demarche_core::{Act, Byte, Event, Relation, Resolved, Span, Stand, Statement, Tag, VerbForm};
+use demarche_core::{Act, Byte, Event, Relation, Resolved, Span, Stand, Statement, Tag};
 
 use super::compose::State;
 use super::holders::{Holder, Owner};
@@ -60,22 +60,22 @@ pub(super) struct Climb<'a> {
 }
 
 /// How far a climb has come.
-struct Walk<'h> {
-    hit: &'h Hit,
-    state: State,
-    rules: Vec<String>,
+pub(super) struct Walk<'h> {
+    pub(super) hit: &'h Hit,
+    pub(super) state: State,
+    pub(super) rules: Vec<String>,
     /// The tokens whose entries have had their say.
     used: Vec<usize>,
     /// Whether a verb or a predicate stood on the way.
-    predicated: bool,
+    pub(super) predicated: bool,
     /// The entry of a condition that hangs on a word of the way.
     condition: Option<String>,
-    end: End,
+    pub(super) end: End,
 }
 
 /// Why a climb ended.
 #[derive(PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     /// At a word outside the content: the cue.
     Left,
     /// At the root of its sentence.
@@ -207,18 +207,6 @@ impl Climb<'_> {
         self.holder.owner(self.resolved, self.grammar, at, &walk.hit.tokens)
     }
 
-    fn has_subject(&self, at: usize) -> bool {
-        let relations = [Relation::Nsubj, Relation::NsubjPass, Relation::Cop];
-        self.resolved.annotated.children_by(at, &relations).next().is_some()
-    }
-
-    /// "there will be no ceasefire"
-    fn is_there(&self, at: usize) -> bool {
-        let annotated = &self.resolved.annotated;
-        let expletive = annotated.children_by(at, &[Relation::Expl]).next().is_some();
-        annotated.tokens[at].lemma == "be" && expletive
-    }
-
     /// "must", "will", "can" beside a verb or predicate. `from` is the word below and whose word this is.
     fn auxiliaries(&self, walk: &mut Walk<'_>, at: usize, from: Option<(usize, Owner)>) {
         let annotated = &self.resolved.annotated;
@@ -235,16 +223,6 @@ impl Climb<'_> {
             walk.rules.push(found.entry.rule.clone());
             walk.state = if weak { walk.state.willed(stand) } else { walk.state.taken(stand, true, foreign) };
         }
-    }
-
-    /// The first of verbs that share their auxiliaries: "will not accept or sign".
-    fn finite(&self, at: usize) -> usize {
-        let annotated = &self.resolved.annotated;
-        let token = &annotated.tokens[at];
-        let own =
-            annotated.children_by(at, &[Relation::Aux, Relation::AuxPass, Relation::Nsubj, Relation::Cop]);
-        let shares = token.relation == Relation::Conj && token.tag == Tag::Verb && own.count() == 0;
-        token.head.filter(|_| shares).unwrap_or(at)
     }
 
     /// "against a ceasefire"
@@ -270,182 +248,12 @@ impl Climb<'_> {
             }
         }
     }
-
-    /// Whether the words of a condition hang on `at` by a clause or a phrase beside it.
-    fn hangs_on(&self, condition: usize, at: usize, issue: usize) -> bool {
-        let tokens = &self.resolved.annotated.tokens;
-        let mut token = condition;
-        for _ in 0..4 {
-            if token == issue {
-                return false;
-            }
-            let relation = tokens[token].relation;
-            let beside = matches!(
-                relation,
-                Relation::Advcl | Relation::Obl | Relation::Nmod | Relation::Advmod | Relation::Mark
-            );
-            match tokens[token].head {
-                Some(head) if head == at => {
-                    return beside && token != condition || relation == Relation::Advmod;
-                }
-                Some(head) => token = head,
-                None => return false,
-            }
-        }
-        false
-    }
-
-    /// "not", "never" or "no" at a word; a second verb shares those of the first.
-    fn is_negated(&self, at: usize) -> bool {
-        let annotated = &self.resolved.annotated;
-        let negates = |child: &usize| {
-            let word = annotated.word(*child).to_lowercase();
-            let only = annotated.tokens.get(child + 1).is_some_and(|next| next.lemma == "only");
-            let no = matches!(
-                word.as_str(),
-                "not" | "n't" | "n’t" | "never" | "no" | "neither" | "nor" | "hardly" | "nothing"
-            );
-            no && !only && annotated.tokens[*child].head != Some(*child)
-        };
-        let relations = [Relation::Advmod, Relation::Det, Relation::Cc, Relation::Aux];
-        let here = |word: usize| annotated.children_by(word, &relations).any(|child| negates(&child));
-        let nobody = annotated
-            .children_by(at, &[Relation::Nsubj])
-            .any(|subject| matches!(annotated.word(subject).to_lowercase().as_str(), "nobody" | "nothing"));
-        let longer = annotated.children_by(at, &[Relation::Advmod]).any(|child| {
-            annotated.word(child) == "longer" && annotated.word(child - usize::from(child > 0)) == "no"
-        });
-        here(at) || here(self.finite(at)) || nobody || longer
-    }
-
-    /// Whether a word hangs on the next one only by the way: in a clause beside, or as a time.
-    fn is_beside(&self, at: usize) -> bool {
-        let annotated = &self.resolved.annotated;
-        let token = &annotated.tokens[at];
-        let infinitive = token.features.verb_form == Some(VerbForm::Infinitive)
-            || annotated.children_by(at, &[Relation::Mark]).any(|mark| annotated.word(mark) == "to");
-        match token.relation {
-            Relation::Parataxis | Relation::Appos | Relation::Vocative | Relation::Discourse => true,
-            Relation::List | Relation::Dislocated | Relation::AclRelcl => true,
-            Relation::Acl => !infinitive,
-            Relation::Advcl => {
-                let governs = |head: usize| annotated.tokens[head].tag == Tag::Adj || self.is_stand(head);
-                !infinitive || !token.head.is_some_and(governs)
-            }
-            Relation::Obl | Relation::Nmod => annotated.children_by(at, &[Relation::Case]).any(|case| {
-                matches!(
-                    annotated.word(case).to_lowercase().as_str(),
-                    "after"
-                        | "before"
-                        | "during"
-                        | "since"
-                        | "until"
-                        | "amid"
-                        | "despite"
-                        | "following"
-                        | "without"
-                        | "under"
-                        | "like"
-                )
-            }),
-            _ => false,
-        }
-    }
-
-    /// What the cue makes of what stands below it.
-    fn said(&self, walk: Walk<'_>, act: Act, cue: &[usize]) -> Option<(State, Vec<String>)> {
-        let Walk { hit, mut state, mut rules, predicated, end, .. } = walk;
-        let whole = !self.has_verb();
-        if end == End::Blocked || end == End::Root && !whole {
-            let owned = matches!(state, State::Held { own: true, .. });
-            return owned.then_some((state, rules));
-        }
-        let entry = cue.iter().find_map(|token| self.cue_entry(*token));
-        match entry {
-            Some((effect, rule, token)) => {
-                state = state.under(effect, self.is_negated(token), true, false);
-                rules.push(rule);
-            }
-            None => {
-                let by_act = by_act(act, state, predicated, self.is_infinitive(hit.head));
-                if by_act != state {
-                    rules.push(format!("act {}", act.as_str()));
-                }
-                state = by_act;
-            }
-        }
-        for token in cue {
-            let below = state;
-            state = self.conditioned(*token, hit.head, state, &mut rules).unwrap_or(below);
-        }
-        Some((state, rules))
-    }
-
-    fn conditioned(&self, at: usize, issue: usize, state: State, rules: &mut Vec<String>) -> Option<State> {
-        let condition = self.matches.conditions().find(|found| {
-            let inside = found.tokens.iter().all(|token| {
-                let span = self.resolved.annotated.tokens[*token].span;
-                self.content.iter().any(|piece| piece.covers(&span))
-            });
-            inside && found.tokens.iter().any(|token| self.hangs_on(*token, at, issue))
-        })?;
-        held(state)?;
-        rules.push(condition.entry.rule.clone());
-        Some(state.conditional())
-    }
-
-    /// The entry of the cue, where it is a word that shows a stand: "rule out", "welcome".
-    fn cue_entry(&self, token: usize) -> Option<(Effect, String, usize)> {
-        let found = self.matches.at(token)?;
-        let stands = matches!(found.entry.effect, Effect::Stands { weak: false, .. });
-        stands.then(|| (found.entry.effect, found.entry.rule.clone(), token))
-    }
-
-    fn has_verb(&self) -> bool {
-        let annotated = &self.resolved.annotated;
-        let start = self.content.iter().map(|piece| piece.start).min().unwrap_or(0);
-        let end = self.content.iter().map(|piece| piece.end).max().unwrap_or(0);
-        let from = annotated.tokens.partition_point(|token| token.span.start < start);
-        let tokens = annotated.tokens[from..].iter().take_while(|token| token.span.end <= end);
-        tokens.into_iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Aux))
-    }
-
-    /// Whether the highest word of the content above the issue is an infinitive: "asked Russia **to accept** it".
-    fn is_infinitive(&self, issue: usize) -> bool {
-        let annotated = &self.resolved.annotated;
-        let mut at = issue;
-        while let Some(head) = annotated.tokens[at].head {
-            let span = annotated.tokens[head].span;
-            if !self.content.iter().any(|piece| piece.covers(&span)) {
-                break;
-            }
-            at = head;
-        }
-        annotated.tokens[at].features.verb_form == Some(VerbForm::Infinitive)
-    }
 }
 
-fn held(state: State) -> Option<Stand> {
+/// The stand, if it is one.
+pub(super) fn held(state: State) -> Option<Stand> {
     match state {
         State::Held { stand, .. } => Some(stand),
         State::Plain { .. } => None,
     }
-}
-
-/// The stand that an act of speech gives to what is said.
-fn by_act(act: Act, state: State, predicated: bool, infinitive: bool) -> State {
-    let is_plain = matches!(state, State::Plain { .. });
-    let stand = match act {
-        Act::Demand | Act::Request => Stand::Demands,
-        Act::Ask if infinitive => Stand::Demands,
-        Act::Offer => Stand::Offers,
-        Act::Promise | Act::Threaten if is_plain => return state.willed(Stand::Offers),
-        Act::Announce | Act::Declare if is_plain && !predicated => return state.willed(Stand::Offers),
-        Act::Refuse => Stand::Refuses,
-        Act::Deny => Stand::Denies,
-        Act::Condemn if is_plain => Stand::Opposes,
-        Act::Praise | Act::Hope if is_plain => Stand::Supports,
-        _ => return state,
-    };
-    state.taken(stand, true, false)
 }

@@ -126,6 +126,11 @@ impl Issue {
         self.terms.iter().map(|term| term.words.join(" ").replace(" - ", "-"))
     }
 
+    /// The words with which its terms begin; passives have them too.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter_map(|term| term.words.first().map(String::as_str))
+    }
+
     fn add(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         if let Some(example) = example(row)? {
             self.examples.push(example);

@@ -8,15 +8,20 @@
 
 mod climb;
 mod compose;
+mod cue;
 mod holders;
 mod issues;
 mod matches;
+mod parse;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::lexicon::{LexiconError, Table};
-use demarche_core::{Event, Id, Participant, Position, Resolved, ShownBy, Span, Stand, Statement, Status};
+use demarche_core::{
+    Annotated, Byte, DateBasis, Event, EventDate, Id, Participant, Position, Precision, Resolved, Sentence,
+    ShownBy, Span, Stand, Statement, Status, TokenIx,
+};
 
 use crate::frames::Frames;
 use crate::grammar::Grammar;
@@ -31,6 +36,8 @@ use words::Words;
 pub struct Issues {
     issues: Vec<Issue>,
     words: Words,
+    /// The issues with a term that begins with a word, by that word.
+    by_first: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Issues {
@@ -38,12 +45,17 @@ impl Issues {
     ///
     /// A file of one's own whose issue the program knows already adds its words to it.
     pub(crate) fn load(own: &[(String, String)]) -> Result<Self, LexiconError> {
-        let mut issues = Self { issues: Vec::new(), words: Words::load()? };
+        let mut issues = Self { issues: Vec::new(), words: Words::load()?, by_first: BTreeMap::new() };
         for table in issues::built_in() {
             issues.add(table)?;
         }
         for (file, text) in own {
             issues.add(Table::new(file, text))?;
+        }
+        for (number, issue) in issues.issues.iter().enumerate() {
+            for word in issue.first_words() {
+                issues.by_first.entry(word.to_owned()).or_default().insert(number);
+            }
         }
         Ok(issues)
     }
@@ -59,6 +71,17 @@ impl Issues {
     /// Every issue, in the order of their names.
     pub fn all(&self) -> &[Issue] {
         &self.issues
+    }
+
+    /// The issues that words of a sentence may name.
+    fn named_in(&self, annotated: &Annotated, sentence: Span<TokenIx>) -> Vec<&Issue> {
+        let mut numbers = BTreeSet::new();
+        for token in sentence.range() {
+            for word in [annotated.word(token), &annotated.tokens[token].lemma] {
+                numbers.extend(self.by_first.get(&word.to_lowercase()).into_iter().flatten());
+            }
+        }
+        numbers.into_iter().map(|number: usize| &self.issues[number]).collect()
     }
 
     fn add(&mut self, table: Table<'_>) -> Result<(), LexiconError> {
@@ -142,7 +165,7 @@ impl Search<'_> {
                 holder: speaker.clone(),
                 issue: issue.to_owned(),
                 stand: found.stand,
-                date: statement.date,
+                date: self.date(statement.date),
                 evidence: self.resolved.annotated.sentences[found.sentence].span,
                 rule: found.rule,
             })
@@ -167,42 +190,34 @@ impl Search<'_> {
                 holder: actor.clone(),
                 issue: (*issue).to_owned(),
                 stand: found.stand,
-                date: event.date,
+                date: self.date(event.date),
                 evidence: self.resolved.annotated.sentences[found.sentence].span,
                 rule: found.rule.clone(),
             })
             .collect()
     }
 
+    /// The day of a statement or event, else that of publication: news reports where people stand now.
+    fn date(&self, own: Option<EventDate>) -> Option<EventDate> {
+        let published = self.resolved.annotated.article.published;
+        let published = published.filter(|published| published.precision <= Precision::Day);
+        let day = published.map(|published| published.at.date());
+        let of_publication = day.map(|day| EventDate {
+            range: Some((day, day)),
+            precision: Some(Precision::Day),
+            basis: DateBasis::Publication,
+        });
+        own.filter(|own| own.range.is_some()).or(of_publication).or(own)
+    }
+
     /// The stand on each issue that is named inside `content`: the first found, unless a later one has a condition.
-    fn on_issues(
-        &self,
-        content: &[Span<demarche_core::Byte>],
-        holder: &Holder<'_>,
-        top: &Top,
-    ) -> Vec<(&str, Found)> {
+    fn on_issues(&self, content: &[Span<Byte>], holder: &Holder<'_>, top: &Top) -> Vec<(&str, Found)> {
         let annotated = &self.resolved.annotated;
-        let inside =
-            |sentence: &&demarche_core::Sentence| content.iter().any(|piece| piece.overlaps(&sentence.span));
+        let inside = |sentence: &&Sentence| content.iter().any(|piece| piece.overlaps(&sentence.span));
         let mut all: Vec<(&str, Found)> = Vec::new();
         for sentence in annotated.sentences.iter().filter(inside) {
-            for issue in &self.issues.issues {
-                let hits = issue.hits(annotated, sentence.tokens);
-                let hits = hits.into_iter().filter(|hit| {
-                    let span = annotated.tokens[hit.head].span;
-                    content.iter().any(|piece| piece.covers(&span))
-                });
-                for hit in hits {
-                    let matches = Matches::of(&self.issues.words, &issue.words, annotated, sentence.tokens);
-                    let climb = Climb {
-                        resolved: self.resolved,
-                        grammar: self.grammar,
-                        matches: &matches,
-                        holder,
-                        content,
-                        top,
-                    };
-                    let Some(found) = climb.from(&hit) else { continue };
+            for issue in self.issues.named_in(annotated, sentence.tokens) {
+                for found in self.on_issue(issue, sentence.tokens, content, holder, top) {
                     match all.iter_mut().find(|(name, _)| *name == issue.name) {
                         None => all.push((&issue.name, found)),
                         Some((_, first)) if found.stand == Stand::Conditional => *first = found,
@@ -212,6 +227,26 @@ impl Search<'_> {
             }
         }
         all
+    }
+
+    /// What each naming of an issue in a sentence leads to.
+    fn on_issue(
+        &self,
+        issue: &Issue,
+        sentence: Span<TokenIx>,
+        content: &[Span<Byte>],
+        holder: &Holder<'_>,
+        top: &Top,
+    ) -> Vec<Found> {
+        let annotated = &self.resolved.annotated;
+        let mut hits = issue.hits(annotated, sentence);
+        hits.retain(|hit| content.iter().any(|piece| piece.covers(&annotated.tokens[hit.head].span)));
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let matches = &Matches::of(&self.issues.words, &issue.words, annotated, sentence);
+        let climb = Climb { resolved: self.resolved, grammar: self.grammar, matches, holder, content, top };
+        hits.iter().filter_map(|hit| climb.from(hit)).collect()
     }
 }
 

@@ -16,7 +16,11 @@ pub(crate) static POSITIONS: Table = Table {
         required("holder", Kind::Participant, "The same as this article presents them."),
         required("issue", Kind::Text, "On what: a file of `lexicon/issues/`, or of one's own lexicon."),
         required("stand", Kind::Text, "Where they stand; the stands are listed below."),
-        optional("date", Kind::Date, "The first day of the statement or event; null if that is not known."),
+        optional(
+            "date",
+            Kind::Date,
+            "The first day of the statement or event, else the day of publication; null if neither is known.",
+        ),
         required(
             "changed",
             Kind::Boolean,

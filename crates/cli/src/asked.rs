@@ -11,7 +11,7 @@ use crate::args::{Asked, QueryFormat};
 use crate::nearest::nearest;
 
 /// Whose statements or positions are asked for; `None` for everybody's.
-pub(super) fn whose(record: &Record, actor: Option<&str>) -> anyhow::Result<Option<Whose>> {
+pub(crate) fn whose(record: &Record, actor: Option<&str>) -> anyhow::Result<Option<Whose>> {
     let Some(actor) = actor else { return Ok(None) };
     match record.named(actor)? {
         Named::One(whose) => return Ok(Some(whose)),
@@ -39,13 +39,13 @@ pub(super) fn whose(record: &Record, actor: Option<&str>) -> anyhow::Result<Opti
 }
 
 /// The format asked for: columns on a terminal, else CSV.
-pub(super) fn format(asked: &Asked) -> QueryFormat {
+pub(crate) fn format(asked: &Asked) -> QueryFormat {
     let on_terminal = std::io::stdout().is_terminal();
     asked.format.unwrap_or(if on_terminal { QueryFormat::Table } else { QueryFormat::Csv })
 }
 
 /// Writes all columns of rows as CSV, or rows as JSON lines.
-pub(super) fn write_rows(rows: &[Object], columns: &[&str], format: QueryFormat) -> anyhow::Result<()> {
+pub(crate) fn write_rows(rows: &[Object], columns: &[&str], format: QueryFormat) -> anyhow::Result<()> {
     let mut out = BufWriter::new(anstream::stdout().lock());
     if format == QueryFormat::Json {
         for row in rows {
@@ -63,7 +63,7 @@ pub(super) fn write_rows(rows: &[Object], columns: &[&str], format: QueryFormat)
 }
 
 /// A value as a person reads it; nothing for null.
-pub(super) fn shown(row: &Object, column: &str) -> String {
+pub(crate) fn shown(row: &Object, column: &str) -> String {
     match row.get(column) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
