@@ -198,7 +198,7 @@ impl Climb<'_> {
     }
 
     /// Whether a word shows a stand by itself.
-    fn is_stand(&self, at: usize) -> bool {
+    pub(super) fn is_stand(&self, at: usize) -> bool {
         let found = self.matches.at(at);
         found.is_some_and(|found| matches!(found.entry.effect, Effect::Stands { weak: false, .. }))
     }
