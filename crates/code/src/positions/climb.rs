@@ -148,7 +148,9 @@ impl Climb<'_> {
     fn is_trigger(&self, at: usize, walk: &Walk<'_>) -> bool {
         let Top::Trigger(trigger) = self.top else { return false };
         let outside = self.resolved.annotated.tokens[at].head.is_none_or(|head| !trigger.contains(&head));
-        trigger.contains(&at) && outside && held(walk.state).is_some()
+        // "Will hold talks" foretells; the words of the event must show a stand themselves.
+        let shows = trigger.iter().any(|token| self.is_stand(*token));
+        trigger.contains(&at) && outside && shows && held(walk.state).is_some()
     }
 
     /// What stands at the issue's own words: "no ceasefire", "against a ceasefire", "we will not stop fighting".

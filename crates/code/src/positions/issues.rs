@@ -207,7 +207,8 @@ impl Term {
             if is_verb {
                 return None;
             }
-            return run(annotated, at, end, &self.words, 0);
+            let gap = if self.words.iter().any(|word| word == "of") { GAP } else { 0 };
+            return run(annotated, at, end, &self.words, gap);
         }
         if !matches!(annotated.tokens[at].tag, Tag::Verb | Tag::Aux) {
             return None;

@@ -250,7 +250,9 @@ impl Search<'_> {
     }
 }
 
-/// Whether a position of this participant can be found again: by its actor, or by its country.
+/// Whether a participant can hold a position that is found again: it has an actor or a country, and is no news agency,
+/// which passes on what others say.
 fn is_somebody(participant: &Participant) -> bool {
-    participant.actor_id.is_some() || participant.country.is_some()
+    let reports = participant.sectors.first().is_some_and(|sector| sector.as_str() == "JRN");
+    !reports && (participant.actor_id.is_some() || participant.country.is_some())
 }
