@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Annotate(Annotate),
     Classify(Classify),
     Query(Query),
+    WhoSaid(WhoSaid),
+    Positions(Positions),
     Export(Export),
     Explain(Explain),
     Lexicon(Lexicon),
@@ -251,6 +253,77 @@ pub(crate) enum QueryFormat {
     Json,
 }
 
+/// Whose words and positions are asked for, and when.
+#[derive(Args)]
+pub(crate) struct Asked {
+    /// The record.
+    pub(crate) record: PathBuf,
+    /// A country (`RUS`: all who speak for the state), a country and a sector (`RUSOPP`), an actor (`per.sergey-lavrov`) or a
+    /// name ("Lavrov").
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) actor: Option<String>,
+    /// First day: 2021-01-01.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<jiff::civil::Date>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<jiff::civil::Date>,
+    /// Columns for people, CSV, or one JSON object a row. Without it: columns on a terminal, else CSV.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<QueryFormat>,
+}
+
+/// List who said what: statements by actor, matter, act and time.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche who-said demo.record --about sanctions --actor RUS --from 2021-01-01
+  demarche who-said demo.record --actor 'Vladimir Putin' --act demand,threaten
+  demarche who-said demo.record --about ceasefire --about Israel --format csv > ceasefire.csv
+  demarche who-said demo.record --actor IRNGOV --format json | jq -r '[.date, .speaker, .words] | @tsv'
+
+The rows, and how they are found: docs/positions.md")]
+pub(crate) struct WhoSaid {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// Words that the content holds, an actor or country that it names, an issue on which it takes a stand, or a PLOVER context
+    /// of an event in it. Given several times, all must fit.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) about: Vec<String>,
+    /// What is done by speaking: demand, deny, promise, threaten and so on; several are parted by commas.
+    #[arg(long, value_name = "ACT", value_delimiter = ',', value_parser = act)]
+    pub(crate) act: Vec<String>,
+    /// Also statements of articles that copy another.
+    #[arg(long)]
+    pub(crate) copies: bool,
+}
+
+/// Show how positions on an issue move over time.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  demarche positions demo.record --actor 'Vladimir Putin' --issue ceasefire
+  demarche positions demo.record --actor RUS --issue sanctions-relief --from 2021-01-01
+  demarche positions demo.record --issue ceasefire --changes
+  demarche positions demo.record --actor ISR --format csv > israel.csv
+
+The issues, and how a stand is found: docs/positions.md")]
+pub(crate) struct Positions {
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// The issue: a file of lexicon/issues or of one's own lexicon, such as ceasefire, sanctions-relief, talks. Without it: all.
+    #[arg(long, value_name = "ISSUE")]
+    pub(crate) issue: Option<String>,
+    /// Only where the stand changes.
+    #[arg(long)]
+    pub(crate) changes: bool,
+}
+
+fn act(name: &str) -> Result<String, String> {
+    use demarche::core::Act;
+    let known: Vec<&str> = Act::ALL.iter().map(|act| act.as_str()).collect();
+    let found = Act::parse(&name.to_lowercase()).map(|act| act.as_str().to_owned());
+    found.ok_or_else(|| format!("not an act; the acts are {}", known.join(", ")))
+}
+
 /// Write a record as Parquet, CSV or JSON lines.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -315,7 +388,11 @@ pub(crate) enum EntryFormat {
 #[derive(Subcommand)]
 pub(crate) enum LexiconCommand {
     /// Load every file and run every example sentence.
-    Check,
+    Check {
+        /// A lexicon of one's own beside that of the program.
+        #[arg(long, value_name = "FOLDER")]
+        lexicon: Option<PathBuf>,
+    },
     /// Print the codebook entry of an event type, a mode, a context, a status or a CAMEO code.
     Explain {
         /// ASSAULT, ASSAULT.drone, drone, cbrn, future, 190.

@@ -3,9 +3,11 @@
 //! Exit codes: 0 finished, 1 finished with rejections under `--strict`, 2 error or interrupted. A closed pipe is success.
 
 mod args;
+mod asked;
 mod commands;
 mod failure;
 mod interrupt;
+mod nearest;
 mod progress;
 mod table;
 
@@ -58,6 +60,8 @@ fn run(command: Command) -> anyhow::Result<Ending> {
         Command::Annotate(arguments) => commands::annotate(&arguments),
         Command::Classify(arguments) => commands::classify(&arguments),
         Command::Query(arguments) => commands::query(&arguments),
+        Command::WhoSaid(arguments) => commands::who_said(&arguments),
+        Command::Positions(arguments) => commands::positions(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
         Command::Lexicon(arguments) => commands::lexicon(&arguments),

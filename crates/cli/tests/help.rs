@@ -5,12 +5,14 @@ mod support;
 
 use support::{FILTERS, Place, check};
 
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 12] = [
     &[],
     &["code"],
     &["read"],
     &["annotate"],
     &["query"],
+    &["who-said"],
+    &["positions"],
     &["export"],
     &["explain"],
     &["lexicon"],

@@ -17,6 +17,7 @@ mod content;
 mod contexts;
 mod cues;
 mod dates;
+mod entries;
 mod events;
 mod evoked;
 mod examples;
@@ -29,6 +30,7 @@ mod links;
 mod magnitudes;
 mod modes;
 mod participants;
+mod positions;
 mod quotes;
 mod rules;
 mod scheme;
@@ -45,9 +47,11 @@ use demarche_core::{Coded, Event, Reason, Rejection, Resolved, Stage, Statement}
 pub use candidates::Candidate;
 pub use contexts::ContextExample;
 pub use cues::CueExample;
+pub use entries::cue_entry;
 pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
 pub use lacks::Lack;
+pub use positions::{Issue, Issues, PositionExample};
 pub use scheme::Scheme;
 
 use contexts::Matters;
@@ -65,6 +69,7 @@ pub struct Coder {
     counter: Counter,
     matters: Matters,
     relabel: Relabel,
+    issues: Issues,
 }
 
 impl Coder {
@@ -73,20 +78,21 @@ impl Coder {
     /// # Errors
     /// The first fault in `lexicon/frames/`, `cues/`, `magnitudes/` or `contexts/`, with file, line and column.
     pub fn new() -> Result<Self, LexiconError> {
-        Self::with_scheme(Scheme::Plover)
+        Self::with(Scheme::Plover, &[])
     }
 
-    /// The same with the labels of `scheme`.
+    /// The same with the labels of `scheme`, and with files of issues of one's own: their names with their texts.
     ///
     /// # Errors
-    /// As [`Coder::new`].
-    pub fn with_scheme(scheme: Scheme) -> Result<Self, LexiconError> {
+    /// As [`Coder::new`], and the first fault in these files.
+    pub fn with(scheme: Scheme, own_issues: &[(String, String)]) -> Result<Self, LexiconError> {
         Ok(Self {
             frames: Frames::load()?,
             cues: Cues::load()?,
             counter: Counter::load()?,
             matters: Matters::load()?,
             relabel: Relabel::load(scheme)?,
+            issues: Issues::load(own_issues)?,
         })
     }
 
@@ -101,7 +107,8 @@ impl Coder {
         events.iter_mut().for_each(|event| self.relabel.apply(event));
         let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
         attribute(&mut events, &statements);
-        Coded { resolved, events, statements, rejections: Vec::new() }
+        let positions = self.issues.positions(&resolved, &self.frames, &statements, &events);
+        Coded { resolved, events, statements, positions, rejections: Vec::new() }
     }
 
     /// The candidates of a sentence, complete or not: why it is coded so, or why not.
@@ -113,6 +120,11 @@ impl Coder {
     /// The frames of the lexicon.
     pub fn frames(&self) -> &Frames {
         &self.frames
+    }
+
+    /// The issues of the lexicon.
+    pub fn issues(&self) -> &Issues {
+        &self.issues
     }
 
     /// The example sentences of the frame files.

@@ -1,6 +1,6 @@
 //! What coding one article gives.
 
-use crate::{Event, Rejection, Resolved, Statement};
+use crate::{Event, Position, Rejection, Resolved, Statement};
 
 /// One article with its events and statements.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -11,6 +11,8 @@ pub struct Coded {
     pub events: Vec<Event>,
     /// Statements in text order of their cues.
     pub statements: Vec<Statement>,
+    /// Where actors stand on issues, in text order.
+    pub positions: Vec<Position>,
     /// Why the article, or a part of it, was not coded.
     pub rejections: Vec<Rejection>,
 }

@@ -30,6 +30,12 @@ impl<'a> Table<'a> {
         Self { file, text }
     }
 
+    /// The first comment: what the file holds.
+    pub fn title(self) -> &'a str {
+        let first = self.text.lines().next().and_then(|line| line.strip_prefix('#'));
+        first.map_or("", str::trim)
+    }
+
     /// Every line that is neither empty nor a comment.
     pub fn rows(self) -> impl Iterator<Item = Row<'a>> {
         let file = self.file;

@@ -57,6 +57,10 @@ pub fn explain_sentence(pipeline: &Pipeline, sentence: &str, published: Option<P
             statement.cue
         );
     }
+    for position in &coded.positions {
+        let (holder, stand) = (&position.holder.name, position.stand.as_str());
+        let _ = writeln!(out, "position on {}: {holder} {stand}, by {}", position.issue, position.rule);
+    }
     out
 }
 

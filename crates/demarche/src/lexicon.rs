@@ -1,11 +1,11 @@
 //! The lexicon, checked.
 
-use demarche_code::{CueExample, Expected, codes};
+use demarche_code::{CueExample, Expected, Issue, PositionExample, codes};
 use demarche_core::lexicon::{Fault, LexiconError};
-use demarche_core::{Coded, Event};
+use demarche_core::{Coded, Event, Position};
 use demarche_read::Config;
 
-use crate::{Pipeline, PipelineError};
+use crate::{Knowledge, Pipeline, PipelineError};
 
 /// What checking the lexicon found.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,15 @@ pub struct CheckReport {
 /// # Errors
 /// A file that cannot be loaded, with line and column. Examples that fail are in the report.
 pub fn check_lexicon() -> Result<CheckReport, PipelineError> {
-    let pipeline = Pipeline::new(&Config::default())?;
+    check_lexicon_with(&Knowledge::default())
+}
+
+/// The same with a user's own lexicon laid over it.
+///
+/// # Errors
+/// As [`check_lexicon`], and for a file of that lexicon.
+pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, PipelineError> {
+    let pipeline = Pipeline::with(&Config::default(), knowledge)?;
     let coder = pipeline.coder();
     let mut faults: Vec<LexiconError> = Vec::new();
     for example in coder.examples() {
@@ -63,8 +71,37 @@ pub fn check_lexicon() -> Result<CheckReport, PipelineError> {
             });
         }
     }
-    let examples = coder.examples().len() + coder.cue_examples().len() + coder.context_examples().len();
+    let positions =
+        coder.issues().all().iter().flat_map(|issue| issue.examples.iter().map(move |one| (issue, one)));
+    let on_issues = positions.clone().count();
+    faults.extend(positions.filter_map(|(issue, example)| position_fault(&pipeline, issue, example)));
+    let examples =
+        coder.examples().len() + coder.cue_examples().len() + coder.context_examples().len() + on_issues;
     Ok(CheckReport { frames: coder.frames().all().count(), examples, faults })
+}
+
+/// The fault of an example of an issue that does not hold.
+fn position_fault(pipeline: &Pipeline, issue: &Issue, example: &PositionExample) -> Option<LexiconError> {
+    let coded = pipeline.code_text(&example.sentence, None);
+    let on_issue = || coded.positions.iter().filter(|position| position.issue == issue.name);
+    let holds = match example.expected {
+        Some((country, stand)) => {
+            on_issue().any(|position| position.holder.country == Some(country) && position.stand == stand)
+        }
+        None => on_issue().next().is_none(),
+    };
+    let line = |position: &Position| {
+        let country = position.holder.country.map_or_else(|| "-".to_owned(), |country| country.to_string());
+        format!("`{country} {}` ({})", position.stand.as_str(), position.rule)
+    };
+    let lines: Vec<String> = on_issue().map(line).collect();
+    let got = if lines.is_empty() { "nothing".to_owned() } else { lines.join(", ") };
+    (!holds).then(|| LexiconError {
+        file: example.file.clone(),
+        line: example.line,
+        column: 1,
+        fault: Fault::Example { got },
+    })
 }
 
 /// The coded events in the form of the examples.

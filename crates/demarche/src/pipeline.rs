@@ -11,6 +11,7 @@ use demarche_read::{Config, ReadError, Reader};
 use demarche_record::Versions;
 use demarche_resolve::{GeoNamesError, Overlay, OverlayError, Resolver};
 
+use crate::own_issues::OwnIssues;
 use crate::versions::versions;
 
 use crate::batches::guarded;
@@ -28,6 +29,14 @@ pub enum PipelineError {
     /// The user's lexicon has faults.
     #[error("failed to load the lexicon given by `--lexicon`")]
     Overlay(#[from] OverlayError),
+    /// A file of the user's issues cannot be read.
+    #[error("failed to read the issues given by `--lexicon`: `{}`", path.display())]
+    Issues {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The dump of GeoNames cannot be used.
     #[error("failed to load the places given by `--gazetteer`")]
     Gazetteer(#[from] GeoNamesError),
@@ -52,7 +61,7 @@ pub struct Knowledge {
     /// A folder with another annotation model: `annotate.safetensors`, `vocab.txt` and `checksums.txt`.
     pub model: Option<PathBuf>,
     /// A folder with a lexicon of one's own, laid over that of the program: `actors/actors.txt`, `actors/offices.txt`,
-    /// `actors/holders.txt`.
+    /// `actors/holders.txt`, `issues/*.txt`.
     pub lexicon: Option<PathBuf>,
     /// A dump of GeoNames whose towns and divisions are added to the gazetteer.
     pub gazetteer: Option<PathBuf>,
@@ -85,8 +94,14 @@ impl Pipeline {
     /// # Errors
     /// As [`Pipeline::new`]; when a file of the model is missing or damaged; every fault of the user's lexicon.
     pub fn with(config: &Config, knowledge: &Knowledge) -> Result<Self, PipelineError> {
-        let overlay = knowledge.lexicon.as_deref().map(Overlay::open).transpose()?;
+        let folder = knowledge.lexicon.as_deref();
+        let issues = folder.map(OwnIssues::open).transpose()?.unwrap_or_default();
+        let overlay = match folder.map(Overlay::open).transpose() {
+            Err(OverlayError::Empty(_)) if !issues.0.is_empty() => None,
+            other => other?,
+        };
         let mut versions: Vec<String> = overlay.iter().map(Overlay::version).collect();
+        versions.extend(issues.version());
         let mut resolver = match &overlay {
             Some(overlay) => Resolver::with_overlay(overlay)?,
             None => Resolver::new()?,
@@ -98,13 +113,8 @@ impl Pipeline {
         let model = knowledge.model.clone();
         let overlay = Some(versions.join("+")).filter(|versions| !versions.is_empty());
         let annotator = Annotator::new(&demarche_annotate::Config { names, model })?;
-        Ok(Self {
-            reader: Reader::new(config)?,
-            annotator,
-            resolver,
-            coder: Coder::with_scheme(knowledge.scheme)?,
-            overlay,
-        })
+        let coder = Coder::with(knowledge.scheme, &issues.0)?;
+        Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder, overlay })
     }
 
     /// The versions of everything that shapes the rows of this pipeline.

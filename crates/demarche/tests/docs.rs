@@ -97,7 +97,7 @@ fn every_command_is_in_the_readme() {
     let text = file("README.md");
     for command in std::fs::read_dir(root().join("crates/cli/src/commands")).unwrap() {
         let name = command.unwrap().file_name().into_string().unwrap();
-        let command = name.trim_end_matches(".rs");
+        let command = name.trim_end_matches(".rs").replace('_', "-");
         assert!(
             command == "mod" || text.contains(&format!("demarche {command}")),
             "README.md lacks `demarche {command}`"

@@ -18,7 +18,7 @@ mod schema;
 
 pub use error::RecordError;
 pub use export::ExportFormat;
-pub use record::{Answer, Object, Record, Summary, Value};
+pub use record::{Answer, Named, Object, PositionFilter, Record, SaidFilter, Summary, Value, Whose};
 pub use recorder::{Batch, DuplicateRow, Recorder, RunInfo, RunState, SignatureRow, Versions};
 pub use rows::{article_row, rejection_row};
 pub use schema::{Column, FORMAT_VERSION, Kind, Reach, TABLES, Table, reference_page};

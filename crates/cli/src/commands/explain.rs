@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use anyhow::{Context, bail};
-use demarche::record::Record;
-use demarche::{Pipeline, explain_row, explain_sentence};
+use demarche::record::{Object, Record, RecordError};
+use demarche::{Pipeline, explain_row, explain_sentence, explain_statement};
 
 use crate::Ending;
 use crate::args::Explain;
@@ -19,11 +19,24 @@ pub(crate) fn explain(arguments: &Explain) -> anyhow::Result<Ending> {
             let (table, row) =
                 record.find(what)?.with_context(|| format!("no row `{what}` in: `{}`", path.display()))?;
             let evidence = row.get("evidence").and_then(|evidence| evidence.as_str());
-            explain_row(&pipeline, table, &row, evidence)
+            let mut text = explain_row(&pipeline, table, &row, evidence);
+            if let Some(said) = statement(&record, table, &row)? {
+                text.push_str(&explain_statement(&pipeline, &record, &said)?);
+            }
+            text
         }
         None if is_id => bail!("`{what}` is the identifier of a row: name its record with `--record RECORD`"),
         None => explain_sentence(&pipeline, what, arguments.published),
     };
     write!(anstream::stdout(), "{text}")?;
     Ok(Ending::Finished)
+}
+
+/// The statement that a row is, or that shows the position that it is.
+fn statement(record: &Record, table: &str, row: &Object) -> Result<Option<Object>, RecordError> {
+    match (table, row.get("statement_id").and_then(|id| id.as_str())) {
+        ("statements", _) => Ok(Some(row.clone())),
+        ("positions", Some(id)) => Ok(record.find(id)?.map(|(_, said)| said)),
+        _ => Ok(None),
+    }
 }

@@ -6,8 +6,10 @@ mod code;
 mod explain;
 mod export;
 mod lexicon;
+mod positions;
 mod query;
 mod read;
+mod who_said;
 
 use std::io::Write;
 
@@ -19,8 +21,10 @@ pub(crate) use code::code;
 pub(crate) use explain::explain;
 pub(crate) use export::export;
 pub(crate) use lexicon::lexicon;
+pub(crate) use positions::positions;
 pub(crate) use query::query;
 pub(crate) use read::read;
+pub(crate) use who_said::who_said;
 
 /// Prints a rejection on standard error.
 fn warn(rejection: &Rejection) {

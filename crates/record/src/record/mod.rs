@@ -4,12 +4,18 @@ mod find;
 mod guard;
 mod query;
 mod rows;
+mod said;
+mod speakers;
+mod stands;
 mod summary;
 
 use std::path::{Path, PathBuf};
 
 pub use query::{Answer, Value};
 use rusqlite::Connection;
+pub use said::SaidFilter;
+pub use speakers::{Named, Whose};
+pub use stands::PositionFilter;
 pub use summary::Summary;
 pub(crate) use summary::summarise;
 

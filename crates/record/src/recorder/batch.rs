@@ -56,6 +56,7 @@ struct Writer<'c> {
     mentions: Inserter<'c>,
     statements: Inserter<'c>,
     events: Inserter<'c>,
+    positions: Inserter<'c>,
     rejections: Inserter<'c>,
     signatures: Inserter<'c>,
     version_id: &'c str,
@@ -71,6 +72,7 @@ impl<'c> Writer<'c> {
             mentions: Inserter::new(connection, &schema::MENTIONS)?,
             statements: Inserter::new(connection, &schema::STATEMENTS)?,
             events: Inserter::new(connection, &schema::EVENTS)?,
+            positions: Inserter::new(connection, &schema::POSITIONS)?,
             rejections: Inserter::new(connection, &schema::REJECTIONS)?,
             signatures: Inserter::new(connection, &schema::SIGNATURES)?,
             version_id,
@@ -105,7 +107,7 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// Statements first, for events refer to them.
+    /// Statements first, for events refer to them; positions last, for they refer to both.
     fn said_and_done(&mut self, coded: &Coded, points: &CodePoints) -> rusqlite::Result<()> {
         let (article, version) = (coded.resolved.annotated.article.id, self.version_id);
         for statement in &coded.statements {
@@ -115,6 +117,9 @@ impl<'c> Writer<'c> {
         for event in &coded.events {
             let row = rows::event(article, event, points, version);
             self.added.events += usize::from(self.events.insert(row)?);
+        }
+        for position in &coded.positions {
+            self.positions.insert(rows::position(article, position, points, version))?;
         }
         Ok(())
     }

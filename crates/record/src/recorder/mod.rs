@@ -1,6 +1,7 @@
 //! The writing side: one run adds its rows to a record, batch by batch.
 
 mod batch;
+mod changes;
 mod duplicates;
 mod run;
 
@@ -155,6 +156,7 @@ impl Recorder {
     /// A run that was finished before keeps its seconds.
     pub fn finish(self, state: RunState, seconds: f64) -> Result<Summary, RecordError> {
         let end = |connection: &Connection| {
+            changes::mark(connection)?;
             run::end(connection, &self.run_id, state, seconds)?;
             let summary = record::summarise(connection)?;
             gather(connection)?;

@@ -4,6 +4,7 @@ mod article;
 mod event;
 mod mention;
 mod participant;
+mod position;
 mod rejection;
 mod statement;
 
@@ -11,6 +12,7 @@ pub use article::article_row;
 pub(crate) use article::{article, sentence};
 pub(crate) use event::event;
 pub(crate) use mention::{actor, mention};
+pub(crate) use position::position;
 pub(crate) use rejection::rejection;
 pub use rejection::rejection_row;
 use rusqlite::types::Value;

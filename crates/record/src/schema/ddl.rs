@@ -13,6 +13,8 @@ const INDEXES: &str = "
     CREATE INDEX events_by_type ON events (event, date_start);
     CREATE INDEX events_by_statement ON events (statement_id);
     CREATE INDEX mentions_by_actor ON mentions (actor_id);
+    CREATE INDEX positions_by_actor ON positions (actor_id, issue, date);
+    CREATE INDEX positions_by_statement ON positions (statement_id);
 ";
 
 /// Full text over titles and texts; the triggers keep it true to the table.

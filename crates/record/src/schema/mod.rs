@@ -18,6 +18,7 @@ mod coded;
 mod ddl;
 mod house;
 mod page;
+mod positions;
 mod views;
 mod who;
 
@@ -27,19 +28,21 @@ pub(crate) use coded::{EVENTS, STATEMENTS};
 pub(crate) use ddl::{APPLICATION_ID, create};
 pub(crate) use house::{REJECTIONS, RUNS, SIGNATURES, VERSIONS};
 pub use page::reference_page;
+pub(crate) use positions::POSITIONS;
 pub(crate) use who::{ACTORS, MENTIONS};
 
 /// The version of the format that this release writes; it stands in SQLite's `user_version`.
 pub const FORMAT_VERSION: i64 = 1;
 
 /// Every table, in the order of the documentation and of the JSON lines.
-pub static TABLES: [&Table; 12] = [
+pub static TABLES: [&Table; 13] = [
     &ARTICLES,
     &SENTENCES,
     &MENTIONS,
     &ACTORS,
     &EVENTS,
     &STATEMENTS,
+    &POSITIONS,
     &REJECTIONS,
     &RUNS,
     &VERSIONS,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use demarche_core::{Act, Channel, Reason};
+use demarche_core::{Act, Channel, Reason, Stand};
 
 use super::views::VIEWS;
 use super::{Column, Kind, Reach, Storage, TABLES, Table};
@@ -37,6 +37,7 @@ fn describe(page: &mut String, table: &Table) -> std::fmt::Result {
     page.push('\n');
     match table.name {
         "statements" => acts(page),
+        "positions" => stands(page),
         "rejections" => reasons(page),
         _ => Ok(()),
     }
@@ -64,6 +65,15 @@ fn acts(page: &mut String) -> std::fmt::Result {
     let channels: Vec<_> = Channel::ALL.iter().map(|channel| channel.as_str()).collect();
     writeln!(page, "The acts: {}.\n", acts.join(", "))?;
     writeln!(page, "The channels: {}.\n", channels.join(", "))
+}
+
+fn stands(page: &mut String) -> std::fmt::Result {
+    let stands = Stand::ALL.map(Stand::as_str);
+    writeln!(
+        page,
+        "The stands: {}. [positions.md](positions.md) says how they are found.\n",
+        stands.join(", ")
+    )
 }
 
 fn reasons(page: &mut String) -> std::fmt::Result {

@@ -5,6 +5,7 @@
 mod documentation;
 mod export;
 mod opening;
+mod positions;
 mod queries;
 mod support;
 mod writing;

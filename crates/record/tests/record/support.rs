@@ -128,7 +128,7 @@ pub(crate) fn coded(number: usize) -> Coded {
     let actors = vec![actor("per.macron", "Emmanuel Macron", "FRA"), actor("rus", "Russia", "RUS")];
     let annotated = annotated(article);
     let resolved = Resolved { annotated, mentions, actors, ..Resolved::default() };
-    Coded { resolved, events: vec![event], statements: vec![statement], rejections: Vec::new() }
+    Coded { resolved, events: vec![event], statements: vec![statement], ..Coded::default() }
 }
 
 fn article(number: usize) -> Article {

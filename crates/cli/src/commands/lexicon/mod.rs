@@ -4,18 +4,19 @@ mod import;
 mod who;
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::bail;
 use demarche::core::ontology::EventType;
 use demarche::resolve::Resolver;
-use demarche::{Entry, Pipeline, check_lexicon, codebook};
+use demarche::{Entry, Knowledge, Pipeline, check_lexicon_with, codebook};
 
 use crate::Ending;
 use crate::args::{EntryFormat, Lexicon, LexiconCommand};
 
 pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
     match &arguments.what {
-        LexiconCommand::Check => check(),
+        LexiconCommand::Check { lexicon } => check(lexicon.as_deref()),
         LexiconCommand::Explain { code, format } => explain(code, *format),
         LexiconCommand::Who { words, on, lexicon } => {
             who::who(words, *on, lexicon.as_deref())?;
@@ -61,8 +62,9 @@ fn audit() -> anyhow::Result<Ending> {
     Ok(Ending::Finished)
 }
 
-fn check() -> anyhow::Result<Ending> {
-    let report = check_lexicon()?;
+fn check(lexicon: Option<&Path>) -> anyhow::Result<Ending> {
+    let lexicon = lexicon.map(Path::to_owned);
+    let report = check_lexicon_with(&Knowledge { lexicon, ..Knowledge::default() })?;
     let mut out = anstream::stdout();
     for fault in &report.faults {
         writeln!(out, "{fault}")?;
