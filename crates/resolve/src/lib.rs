@@ -23,9 +23,11 @@
 
 mod bare;
 mod beside;
+mod certainty;
 mod chains;
 mod context;
 mod coreference;
+mod divisions;
 mod gazetteer;
 mod groups;
 

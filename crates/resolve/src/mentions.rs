@@ -7,6 +7,7 @@ use demarche_core::{
 };
 use jiff::civil::Date;
 
+use crate::certainty::certainty;
 use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
@@ -68,7 +69,11 @@ impl<'a> Finder<'a> {
         let tokens = self.without_title(*name);
         let (words, head) = (self.words(tokens), self.head(tokens));
         let (label, identity) = match self.referent(&words, tokens, head) {
-            Some(referent) => self.known(&referent, head),
+            Some(referent) => {
+                let runner_up = self.runner_up(&words, tokens, head, &referent);
+                let (label, identity) = self.known(&referent, head);
+                (label, identity.map(|identity| Identity { runner_up, ..identity }))
+            }
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if tokens.len() == 1 && is_common(name.label) && self.agent(at).is_some() => {
                 return None;
@@ -155,6 +160,7 @@ impl<'a> Finder<'a> {
         let place = format!("{}-{}", span.start, span.end);
         let id = Id::of("mention", &[&self.annotated.article.id.to_string(), &place]);
         let assumed = identity.as_ref().is_some_and(|identity| identity.assumed);
+        let certainty = identity.as_ref().and_then(|identity| certainty(identity, form));
         let actor = identity.map(|identity| Participant {
             actor_id: identity.actor_id,
             name: identity.name,
@@ -162,7 +168,7 @@ impl<'a> Finder<'a> {
             sectors: identity.sectors,
             mention_id: id,
         });
-        Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, actor }
+        Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, certainty, actor }
     }
 }
 

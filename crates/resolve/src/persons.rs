@@ -21,25 +21,33 @@ const RECENT_DAYS: i32 = 60;
 impl Finder<'_> {
     /// The person whom a name of the register means here; `None` where a surname alone says too little.
     pub(crate) fn person_named(&self, words: &str, tokens: Span<TokenIx>, head: usize) -> Option<usize> {
+        let (score, best) = self.ranked(words, tokens, head).into_iter().next()?;
+        let named = self.people.contains_key(words);
+        let bare = !words.contains([' ', '-']);
+        let enough = if bare && self.date.is_some() && !named { TRUSTED } else { OTHER_STATE + 1 };
+        (score >= enough).then_some(best)
+    }
+
+    /// The people of a name with what speaks for them, the likeliest first.
+    pub(crate) fn ranked(&self, words: &str, tokens: Span<TokenIx>, head: usize) -> Vec<(i32, usize)> {
         let people = self.register.look_up(words).iter().filter_map(|referent| match referent {
             Referent::Person(person) => Some(*person),
             _ => None,
         });
         let people: Vec<usize> = people.collect();
         if people.is_empty() {
-            return None;
+            return Vec::new();
         }
         let titles = self.titles_of_name(tokens, head);
         let beside = self.beside(tokens, head).0;
         let context = self.context.near(self.annotated, tokens.start);
         let clues = Clues { titles: &titles, beside, context: &context };
-        let scored = people.iter().map(|person| (self.score(*person, &clues), *person));
-        let (score, best) = scored
-            .max_by_key(|(score, person)| (*score, self.started(*person), std::cmp::Reverse(*person)))?;
-        let named = self.people.contains_key(words);
-        let bare = !words.contains([' ', '-']);
-        let enough = if bare && self.date.is_some() && !named { TRUSTED } else { OTHER_STATE + 1 };
-        (score >= enough).then_some(best)
+        let mut scored: Vec<(i32, usize)> =
+            people.iter().map(|person| (self.score(*person, &clues), *person)).collect();
+        scored.sort_by_key(|(score, person)| {
+            std::cmp::Reverse((*score, self.started(*person), std::cmp::Reverse(*person)))
+        });
+        scored
     }
 
     fn score(&self, number: usize, clues: &Clues<'_>) -> i32 {

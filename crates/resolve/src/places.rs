@@ -3,8 +3,10 @@
 use demarche_core::{Annotated, Country, Label, Mention, Name, Place, PlacePrecision, Span, TokenIx};
 
 use crate::context::Context;
+use crate::divisions;
 use crate::gazetteer::{Entry, Gazetteer, kilometres};
 use crate::register::{Referent, Register};
+use crate::whereabouts;
 
 /// What speaks for a candidate.
 const STATED: f64 = 8.0;
@@ -27,7 +29,11 @@ pub(crate) struct Places<'a> {
 impl Places<'_> {
     /// The mentions that are places ("in Kyiv"), in text order.
     pub(crate) fn of(&self, mentions: &[Mention]) -> Vec<(Span<TokenIx>, Place)> {
-        let named: Vec<&Mention> = mentions.iter().filter(|mention| mention.label == Label::Place).collect();
+        let is_place = |mention: &&Mention| {
+            mention.label == Label::Place
+                || mention.label == Label::Gpe && whereabouts::is_visited(self.annotated, mention.head)
+        };
+        let named: Vec<&Mention> = mentions.iter().filter(is_place).collect();
         let sure: Vec<&Entry> = named.iter().filter_map(|mention| self.only(mention)).collect();
         named.iter().filter_map(|mention| Some((mention.tokens, self.place(mention, &sure)?))).collect()
     }
@@ -40,37 +46,68 @@ impl Places<'_> {
     fn only(&self, mention: &Mention) -> Option<&Entry> {
         let words = self.words(mention.tokens);
         let mut found = self.gazetteer.look_up(&words);
-        found.next().filter(|_| found.next().is_none())
+        let only = found.next().filter(|_| found.next().is_none());
+        only.filter(|entry| entry.precision != PlacePrecision::Division)
     }
 
     fn place(&self, mention: &Mention, sure: &[&Entry]) -> Option<Place> {
         let words = self.words(mention.tokens);
-        if let Some(state) = self.state(&words) {
-            let name = self.register.states.get(&state).cloned().unwrap_or_else(|| words.clone());
-            let point =
-                self.gazetteer.look_up(&name).find(|entry| entry.precision == PlacePrecision::Country);
-            return Some(Place {
-                name,
-                country: Some(state),
-                admin1: None,
-                point: point.map(|entry| (entry.latitude, entry.longitude)),
-                precision: PlacePrecision::Country,
-            });
+        let divisions = self.divisions(mention, &words);
+        if let Some(state) = self.state(&words).filter(|_| divisions.is_empty()) {
+            return self.whole(state);
         }
+        let entries = if divisions.is_empty() { self.plain(&words) } else { divisions };
+        self.likeliest(mention, &words, &entries, sure)
+    }
+
+    /// A state as a whole.
+    fn whole(&self, state: Country) -> Option<Place> {
+        let (name, point) = (self.register.states.get(&state)?.clone(), self.gazetteer.middle(state));
+        Some(Place { name, country: Some(state), admin1: None, point, precision: PlacePrecision::Country })
+    }
+
+    /// The divisions that a name means when the word of their kind stands beside it.
+    fn divisions(&self, mention: &Mention, words: &str) -> Vec<&Entry> {
+        let Some((name, kind)) = divisions::named(self.annotated, mention, words) else { return Vec::new() };
+        let whole = format!("{name} {kind}");
+        let full = self.gazetteer.look_up(&whole);
+        let found = full.chain(self.gazetteer.look_up(&name));
+        let fits = |entry: &&Entry| {
+            entry.precision == PlacePrecision::Division && divisions::has_kind(entry.country, &kind)
+        };
+        found.filter(fits).collect()
+    }
+
+    /// The places of a name alone: "Kharkiv" is the town, though there is a division of that name.
+    fn plain(&self, words: &str) -> Vec<&Entry> {
+        let all = self.gazetteer.look_up(words);
+        let is_division = |entry: &Entry| entry.precision == PlacePrecision::Division;
+        let elsewhere = |entry: &&Entry| {
+            let mut others = all.clone().filter(|other| !is_division(other));
+            !is_division(entry) || entry.size > 0 && others.all(|other| other.country != entry.country)
+        };
+        all.clone().filter(elsewhere).collect()
+    }
+
+    /// The entry for which the text speaks most; the state alone where two of it are even.
+    fn likeliest(
+        &self,
+        mention: &Mention,
+        words: &str,
+        entries: &[&Entry],
+        sure: &[&Entry],
+    ) -> Option<Place> {
         let stated = self.stated(mention);
         let near = self.context.near(self.annotated, mention.tokens.start);
         let near: Vec<Country> = near.into_iter().map(|owner| owner.country).collect();
         let others: Vec<&Entry> = sure.iter().copied().filter(|entry| entry.name != words).collect();
-        let mut scored: Vec<(f64, &Entry)> = self
-            .gazetteer
-            .look_up(&words)
-            .map(|entry| (score(entry, stated.as_ref(), &near, &others), entry))
-            .collect();
+        let mut scored: Vec<(f64, &Entry)> =
+            entries.iter().map(|entry| (score(entry, stated.as_ref(), &near, &others), *entry)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (best, entry) = *scored.first()?;
         let rival = scored.get(1).filter(|(score, _)| best - score < MARGIN).map(|(_, entry)| *entry);
         match rival {
-            Some(rival) if rival.country == entry.country => Some(country_of(entry, self.register)?),
+            Some(rival) if rival.country == entry.country => self.whole(entry.country?),
             Some(_) => None,
             None => Some(place_of(entry)),
         }
@@ -134,11 +171,4 @@ fn place_of(entry: &Entry) -> Place {
         point: Some((entry.latitude, entry.longitude)),
         precision: entry.precision,
     }
-}
-
-/// The state of two places of one name that cannot be told apart.
-fn country_of(entry: &Entry, register: &Register) -> Option<Place> {
-    let name = register.states.get(&entry.country?)?.clone();
-    let precision = PlacePrecision::Country;
-    Some(Place { name, country: entry.country, admin1: None, point: None, precision })
 }

@@ -1,7 +1,8 @@
 //! Whether a name is only where something happens: "in Kyiv", "flew to Geneva".
 
-use demarche_core::{Relation, Tag};
+use demarche_core::{Annotated, Relation, Tag};
 
+use crate::divisions;
 use crate::mentions::Finder;
 
 /// Prepositions that make a place of a name.
@@ -82,10 +83,21 @@ const MOTION: &[&str] = &[
     "withdraw",
 ];
 
+/// Whether a name is the object of a visit: "toured Kyiv". It acts as host, and is the place all the same.
+pub(crate) fn is_visited(annotated: &Annotated, head: usize) -> bool {
+    let token = &annotated.tokens[head];
+    let visits = |governor: usize| matches!(annotated.tokens[governor].lemma.as_str(), "visit" | "tour");
+    token.relation == Relation::Obj && token.head.is_some_and(visits)
+}
+
 impl Finder<'_> {
     /// Whether the name with this head is a place here.
     pub(crate) fn is_place(&self, head: usize) -> bool {
         let token = &self.annotated.tokens[head];
+        // "in Kherson region", "in the state of Sonora"
+        if let Some(kind) = divisions::kind_over(self.annotated, head) {
+            return self.is_place(kind);
+        }
         let Some(case) = self.case(head) else {
             // "in Moscow and Kyiv"
             let first = token.head.filter(|_| token.relation == Relation::Conj);

@@ -4,6 +4,7 @@ mod audit;
 mod fields;
 mod offices;
 mod organisations;
+mod own;
 mod people;
 mod sources;
 mod states;
@@ -53,7 +54,7 @@ pub(crate) struct Register {
     person_ids: BTreeMap<String, usize>,
     /// Titles by their head word.
     titles: BTreeMap<String, Vec<Title>>,
-    /// Towns by name: in which states there is one, and how large it is (1 to 5).
+    /// Towns and divisions by name: in which states there is one, and how large it is (1 to 5).
     towns: BTreeMap<String, Vec<(Country, u8)>>,
 }
 
