@@ -39,8 +39,8 @@ impl Mention {
 /// How sure it is whom words mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Certainty {
-    /// The share of mentions resolved in the same way that are right, 0.0 to 1.0.
-    pub confidence: f64,
+    /// How likely it is that this is who is meant, 0.0 to 1.0; `None` where that was not measured.
+    pub confidence: Option<f64>,
     /// Identifier of the actor that came second, where another bears the same name.
     pub runner_up: Option<String>,
 }

@@ -115,7 +115,7 @@ fn add_actor(object: &mut Value, actor: &Participant) {
 fn add_certainty(object: &mut Value, mention: &Mention) {
     let certainty = mention.certainty.as_ref();
     object["country_assumed"] = json!(mention.has_assumed_country());
-    object["confidence"] = json!(certainty.map(|certainty| certainty.confidence));
+    object["confidence"] = json!(certainty.and_then(|certainty| certainty.confidence));
     object["runner_up"] = json!(certainty.and_then(|certainty| certainty.runner_up.as_deref()));
 }
 

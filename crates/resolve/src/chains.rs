@@ -72,7 +72,7 @@ fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
 
 /// A borrowed identity is as sure as its link.
 fn linked(link: &Link) -> Certainty {
-    Certainty { confidence: f64::from(link.probability), runner_up: None }
+    Certainty { confidence: Some(f64::from(link.probability)), runner_up: None }
 }
 
 /// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.

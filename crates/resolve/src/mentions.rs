@@ -160,7 +160,7 @@ impl<'a> Finder<'a> {
         let place = format!("{}-{}", span.start, span.end);
         let id = Id::of("mention", &[&self.annotated.article.id.to_string(), &place]);
         let assumed = identity.as_ref().is_some_and(|identity| identity.assumed);
-        let certainty = identity.as_ref().and_then(|identity| certainty(identity, form));
+        let certainty = identity.as_ref().and_then(certainty);
         let actor = identity.map(|identity| Participant {
             actor_id: identity.actor_id,
             name: identity.name,

@@ -29,7 +29,7 @@ pub(crate) static MENTIONS: Table = Table {
         optional(
             "confidence",
             Kind::Real,
-            "How often an actor found in this way has the right country, 0.0 to 1.0; of a pronoun, how likely its link is. Null when nobody acts here.",
+            "Of an identity that is borrowed from another mention, how likely the link is, 0.0 to 1.0. Of names and common nouns not computed yet: null.",
         ),
         optional(
             "runner_up",
