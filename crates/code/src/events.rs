@@ -1,12 +1,13 @@
-//! Events from candidates: place, codes and identifier.
+//! Events from candidates: codes and identifier.
 
 use demarche_core::ontology::Context;
-use demarche_core::{Event, Id, Place, Resolved, Sentence, Span, Status};
+use demarche_core::{Event, Id, Resolved, Span, Status};
 
 use crate::candidates::{Candidate, people};
 use crate::dates::date;
 use crate::frames::Frames;
 use crate::grammar::Grammar;
+use crate::place::place;
 use crate::status::is_historical;
 
 /// The event that a complete candidate of sentence `number` makes.
@@ -15,7 +16,8 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
     let sentence = &annotated.sentences[number];
     let frame = candidate.frame;
     let trigger = span(resolved, candidate);
-    let date = date(Grammar { annotated, frames }, resolved, number, candidate);
+    let grammar = Grammar { annotated, frames };
+    let date = date(grammar, resolved, number, candidate);
     let published = annotated.article.published.map(|published| published.at.date());
     let long_ago = date.zip(published).is_some_and(|(date, published)| is_historical(&date, published));
     let status =
@@ -32,7 +34,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         actors: people(&resolved.mentions, &candidate.actors),
         recipients: people(&resolved.mentions, &candidate.recipients),
         date,
-        place: place(resolved, sentence, candidate),
+        place: place(grammar, resolved, sentence, candidate),
         trigger,
         evidence: sentence.span,
         statement_id: None,
@@ -53,12 +55,4 @@ fn span(resolved: &Resolved, candidate: &Candidate<'_>) -> Span<demarche_core::B
 fn contexts(candidate: &Candidate<'_>) -> Vec<Context> {
     let code = candidate.frame.cameo.filter(|code| code.event == Some(candidate.frame.event));
     code.map(|code| code.contexts.clone()).unwrap_or_default()
-}
-
-/// The first place after the trigger, or the only one of the sentence.
-fn place(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> Option<Place> {
-    let inside = resolved.places_in(sentence.tokens);
-    let after = inside.iter().find(|(tokens, _)| tokens.start > candidate.head);
-    let only = inside.first().filter(|_| inside.len() == 1);
-    after.or(only).map(|(_, place)| place.clone())
 }

@@ -17,6 +17,7 @@ mod examples;
 mod frames;
 mod grammar;
 mod participants;
+mod place;
 mod quotes;
 mod speakers;
 mod statements;

@@ -81,6 +81,7 @@ impl Speakers<'_> {
             form,
             entity,
             assumed: false,
+            certainty: None,
             actor: Some(actor),
         };
         (Some(mention), role)

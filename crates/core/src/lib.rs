@@ -44,7 +44,7 @@ pub use coded::Coded;
 pub use date::{DateBasis, EventDate, Precision};
 pub use event::{Event, Place, PlacePrecision, Status};
 pub use id::Id;
-pub use mention::{Form, Label, Mention};
+pub use mention::{Certainty, Form, Label, Mention};
 pub use rejection::{Reason, Rejection, Stage};
 pub use resolved::{Resolved, TimeExpression, TimeKind, TimeModifier};
 pub use span::{Byte, CodePoints, Span, TokenIx};

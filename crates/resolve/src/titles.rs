@@ -100,9 +100,10 @@ impl<'a> Finder<'a> {
 
     /// Whether words beside the title say that its holder no longer, or not yet, holds it.
     pub(crate) fn is_not_now(&self, noun: usize) -> bool {
-        let by_parse = self.annotated.children(noun).any(|child| {
-            child < noun && NOT_NOW.contains(&&*lower(&self.annotated.tokens[child].lemma))
-        });
+        let by_parse = self
+            .annotated
+            .children(noun)
+            .any(|child| child < noun && NOT_NOW.contains(&&*lower(&self.annotated.tokens[child].lemma)));
         by_parse
             || (noun.saturating_sub(4)..noun).any(|at| matches!(self.lower(at), "former" | "ex"))
             || self.is_elect(noun)
