@@ -58,8 +58,9 @@ fn plain(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('’') { word.replace('’', "'").into() } else { word.into() }
 }
 
-/// A name of the model as we write names: without "the" and "eastern" in front. `None` when it describes instead of naming:
-/// when it ends in lower case, as "Syrian forces", or is a common noun with the capital of a beginning sentence.
+/// A name of the model as we write names: without "the" and "eastern" in front, and for places without "province" behind. `None`
+/// when it describes instead of naming: when it ends in lower case, as "Syrian forces", or is a common noun with the capital of
+/// a beginning sentence.
 pub(crate) fn trimmed(
     name: (usize, usize, Label),
     forms: &[&str],
@@ -71,6 +72,10 @@ pub(crate) fn trimmed(
     }
     let is_small = |at: &usize| forms[*at].starts_with(char::is_lowercase) || forms[*at] == "The";
     let start = (start..end).find(|at| !is_small(at))?;
+    let end = match label {
+        Label::Place | Label::Gpe => (start..end).rfind(|at| !is_small(at))? + 1,
+        _ => end,
+    };
     let describes = is_small(&(end - 1)) || (start + 1 == end && is_common(start));
     (!describes).then_some((start, end, label))
 }
@@ -104,13 +109,16 @@ mod tests {
 
     #[test]
     fn names_are_trimmed() {
-        let forms =
-            ["The", "African", "Union", "and", "Syrian", "forces", "in", "eastern", "Congo", "Police"];
+        let forms = [
+            "The", "African", "Union", "and", "Syrian", "forces", "in", "eastern", "Congo", "Police",
+            "Herat", "province",
+        ];
         let trim = |start, end| trimmed((start, end, Label::Org), &forms, |at| at == 9);
         assert_eq!(trim(0, 3), Some((1, 3, Label::Org)));
         assert_eq!(trim(4, 6), None);
         assert_eq!(trim(7, 9), Some((8, 9, Label::Org)));
         assert_eq!(trim(9, 10), None);
+        assert_eq!(trimmed((10, 12, Label::Gpe), &forms, |_| false), Some((10, 11, Label::Gpe)));
     }
 
     #[test]

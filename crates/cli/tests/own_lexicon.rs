@@ -24,6 +24,27 @@ fn a_table_of_actors_becomes_a_lexicon() {
 }
 
 #[test]
+fn organisations_are_imported_as_such() {
+    let place = Place::new();
+    let table = "name,aliases,code,sector,kind\nRiver Council,,MLI,REB,organisation\nOldland,,MLI,,state\nAma Mensah,,GHA,LEG,\n";
+    place.write("actors.csv", table);
+    place.run(&["lexicon", "import", "actors.csv", "-o", "mine"]).succeeded();
+    let who = place.run(&["lexicon", "who", "River Council", "--lexicon", "mine"]).succeeded();
+    assert!(who.stdout.contains("own.river-council"), "{}", who.stdout);
+    let who = place.run(&["lexicon", "who", "Oldland", "--lexicon", "mine"]).succeeded();
+    assert!(who.stdout.contains("mli"), "{}", who.stdout);
+    place.write("bad.csv", "name,code,kind,from\nX,MLI,club,\nY,MLI,group,2024\nZ,,state,\n");
+    let ended = place.run(&["lexicon", "import", "bad.csv", "-o", "other"]);
+    for fault in [
+        "bad.csv:2:7: `club` is no kind of actor",
+        "bad.csv:3:13: `2024` is no day of a person",
+        "bad.csv:4:",
+    ] {
+        assert!(ended.stderr.contains(fault), "{}", ended.stderr);
+    }
+}
+
+#[test]
 fn a_dump_of_geonames_adds_towns() {
     let place = Place::new();
     let town = "1\tOldford\tOldford\tAldeford\t50.1\t31.5\tP\tPPL\tUA\t\t07\t\t\t\t12000\t\t150\tEurope/Kyiv\t2024-01-01\n";

@@ -1,13 +1,14 @@
-//! Events from candidates: place, codes and identifier.
+//! Events from candidates: codes and identifier.
 
 use demarche_core::ontology::Context;
-use demarche_core::{Event, Id, Magnitudes, Place, Resolved, Sentence, Span, Status};
+use demarche_core::{Event, Id, Magnitudes, Resolved, Span, Status};
 
 use crate::candidates::{Candidate, people};
 use crate::confidence::confidence;
 use crate::dates::date;
 use crate::frames::Frames;
 use crate::grammar::Grammar;
+use crate::place::place;
 use crate::status::is_historical;
 
 /// The rule of what the model alone sees.
@@ -18,7 +19,8 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
     let annotated = &resolved.annotated;
     let sentence = &annotated.sentences[number];
     let trigger = span(resolved, candidate);
-    let date = date(Grammar { annotated, frames }, resolved, number, candidate);
+    let grammar = Grammar { annotated, frames };
+    let date = date(grammar, resolved, number, candidate);
     let published = annotated.article.published.map(|published| published.at.date());
     let long_ago = date.zip(published).is_some_and(|(date, published)| is_historical(&date, published));
     let status =
@@ -36,7 +38,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         actors: people(&resolved.mentions, &candidate.actors),
         recipients: people(&resolved.mentions, &candidate.recipients),
         date,
-        place: place(resolved, sentence, candidate),
+        place: place(grammar, resolved, sentence, candidate),
         magnitudes: Magnitudes::default(),
         trigger,
         evidence: sentence.span,
@@ -59,12 +61,4 @@ fn span(resolved: &Resolved, candidate: &Candidate<'_>) -> Span<demarche_core::B
 fn contexts(candidate: &Candidate<'_>) -> Vec<Context> {
     let code = candidate.cameo.filter(|code| code.event == Some(candidate.event));
     code.map(|code| code.contexts.clone()).unwrap_or_default()
-}
-
-/// The first place after the trigger, or the only one of the sentence.
-fn place(resolved: &Resolved, sentence: &Sentence, candidate: &Candidate<'_>) -> Option<Place> {
-    let inside = resolved.places_in(sentence.tokens);
-    let after = inside.iter().find(|(tokens, _)| tokens.start > candidate.head);
-    let only = inside.first().filter(|_| inside.len() == 1);
-    after.or(only).map(|(_, place)| place.clone())
 }

@@ -30,6 +30,7 @@ mod links;
 mod magnitudes;
 mod modes;
 mod participants;
+mod place;
 mod positions;
 mod quotes;
 mod rules;

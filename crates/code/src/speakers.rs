@@ -85,6 +85,7 @@ impl Speakers<'_> {
             form,
             entity,
             assumed: false,
+            certainty: None,
             actor: Some(actor),
         };
         (Some(mention), role)

@@ -47,7 +47,7 @@ pub use date::{DateBasis, EventDate, Precision};
 pub use event::{Event, Place, PlacePrecision, Status};
 pub use id::Id;
 pub use magnitudes::{Amount, Bounds, Magnitudes};
-pub use mention::{Form, Label, Mention};
+pub use mention::{Certainty, Form, Label, Mention};
 pub use position::{Position, ShownBy, Stand};
 pub use rejection::{Reason, Rejection, Stage};
 pub use resolved::{Resolved, TimeExpression, TimeKind, TimeModifier};

@@ -3,7 +3,7 @@
 use crate::{Byte, Id, Participant, Span, TokenIx};
 
 /// Words that refer to an actor or place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// Hash of article and span.
     pub id: Id,
@@ -23,8 +23,26 @@ pub struct Mention {
     pub entity: usize,
     /// Whether its country is only assumed from what the text speaks of around it: "troops" in a report from Kenya.
     pub assumed: bool,
+    /// How sure it is that this is who is meant; `None` where nobody is, or nothing was measured.
+    pub certainty: Option<Certainty>,
     /// Who that is; `None` when nobody acts here (a place, or a name of unknown kind).
     pub actor: Option<Participant>,
+}
+
+impl Mention {
+    /// Whether somebody acts here whose country the words do not tell: it is only what the text speaks of around them.
+    pub fn has_assumed_country(&self) -> bool {
+        self.assumed && self.actor.as_ref().is_some_and(|actor| actor.country.is_some())
+    }
+}
+
+/// How sure it is whom words mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Certainty {
+    /// How likely it is that this is who is meant, 0.0 to 1.0; `None` where that was not measured.
+    pub confidence: Option<f64>,
+    /// Identifier of the actor that came second, where another bears the same name.
+    pub runner_up: Option<String>,
 }
 
 /// What a name names.

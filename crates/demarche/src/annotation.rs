@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use demarche_core::ontology::EventType;
 use demarche_core::{
-    Byte, CodePoints, Coded, Evocation, Label, Participant, Place, Span, Status, TimeExpression, TokenIx,
+    Byte, CodePoints, Coded, Evocation, Label, Mention, Participant, Place, Span, Status, TimeExpression,
+    TokenIx,
 };
 use serde_json::{Map, Value, json};
 
@@ -81,6 +82,7 @@ fn mentions(coded: &Coded, points: &CodePoints) -> Value {
         });
         if let Some(actor) = &meant.actor {
             add_actor(&mut object, actor);
+            add_certainty(&mut object, meant);
         }
         object
     });
@@ -129,6 +131,14 @@ fn add_actor(object: &mut Value, actor: &Participant) {
     object["country"] = json!(actor.country.map(|country| country.to_string()));
     object["sector"] = json!(actor.sectors.first().map(ToString::to_string));
     object["name"] = json!(actor.name);
+}
+
+/// Whether the country is only assumed from what the text speaks of; how sure the actor is; who came second.
+fn add_certainty(object: &mut Value, mention: &Mention) {
+    let certainty = mention.certainty.as_ref();
+    object["country_assumed"] = json!(mention.has_assumed_country());
+    object["confidence"] = json!(certainty.and_then(|certainty| certainty.confidence));
+    object["runner_up"] = json!(certainty.and_then(|certainty| certainty.runner_up.as_deref()));
 }
 
 /// Type, value and `mod` of TIMEX3, and the days that are meant where they can be placed on the calendar.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use demarche_core::{Annotated, Form, Id, Label, Mention, Participant, Span};
+use demarche_core::{Annotated, Certainty, Form, Id, Label, Mention, Participant, Span};
 
 use crate::case::Lowered;
 use crate::coreference::{Entity, Kind, Link};
@@ -67,8 +67,14 @@ fn lend(link: &Link, mentions: &mut [Mention], entities: &[Entity]) {
     let own = &mut mentions[at];
     let known = own.actor.as_ref().is_some_and(|actor| actor.actor_id.is_some() || actor.country.is_some());
     if let Some(identity) = identity.filter(|_| !known) {
+        own.certainty = Some(linked(link));
         own.actor = Some(Participant { mention_id: own.id, ..identity });
     }
+}
+
+/// A borrowed identity is as sure as its link.
+fn linked(link: &Link) -> Certainty {
+    Certainty { confidence: Some(f64::from(link.probability)), runner_up: None }
 }
 
 /// The identity of the last mention of the entity before the pronoun, when the link is sure enough and not far.
@@ -100,6 +106,7 @@ fn mention(annotated: &Annotated, link: &Link, identity: Option<Participant>) ->
         form: link.form,
         entity: link.entity,
         assumed: false,
+        certainty: identity.as_ref().map(|_| linked(link)),
         actor: identity.map(|identity| Participant { mention_id: id, ..identity }),
     }
 }

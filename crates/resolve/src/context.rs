@@ -108,6 +108,12 @@ impl Context {
         owners
     }
 
+    /// Every state that is named, with the token of the name.
+    pub(crate) fn states(&self) -> impl Iterator<Item = (usize, Country)> {
+        let states = self.named.iter().filter(|(_, owner, _)| owner.body.is_none());
+        states.map(|(token, owner, _)| (*token, owner.country))
+    }
+
     /// The likeliest state.
     pub(crate) fn state_near(&self, annotated: &Annotated, token: usize) -> Option<Country> {
         self.near(annotated, token).into_iter().find(|owner| owner.body.is_none()).map(|owner| owner.country)

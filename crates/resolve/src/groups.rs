@@ -294,6 +294,7 @@ fn mention(annotated: &Annotated, (sentence, token): (usize, usize), entity: usi
         form,
         entity,
         assumed: false,
+        certainty: None,
         actor: None,
     }
 }

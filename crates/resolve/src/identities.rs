@@ -22,6 +22,8 @@ pub(crate) struct Identity {
     pub(crate) sectors: Vec<Sector>,
     /// Whether the country is only assumed from what the text speaks of.
     pub(crate) assumed: bool,
+    /// Who else of the register bears the name.
+    pub(crate) runner_up: Option<String>,
 }
 
 impl Finder<'_> {
@@ -52,6 +54,7 @@ impl Finder<'_> {
             country: actor.country,
             sectors: actor.sectors.clone(),
             assumed: false,
+            runner_up: None,
         };
         self.actors.entry(actor.id.clone()).or_insert(actor);
         identity
@@ -119,6 +122,7 @@ impl Finder<'_> {
             country,
             sectors: if former { "ELI".parse().into_iter().collect() } else { sectors },
             assumed: false,
+            runner_up: None,
         };
         // What depends on the date stands with the event, not with the actor.
         let actor = Actor {
@@ -262,7 +266,14 @@ impl Finder<'_> {
             known: false,
         };
         self.actors.entry(id.clone()).or_insert(actor);
-        let identity = Identity { actor_id: Some(id), name: words.to_owned(), country, sectors, assumed };
+        let identity = Identity {
+            actor_id: Some(id),
+            name: words.to_owned(),
+            country,
+            sectors,
+            assumed,
+            runner_up: None,
+        };
         if label == Label::Per {
             self.remember(&identity);
         }
@@ -273,7 +284,14 @@ impl Finder<'_> {
     pub(crate) fn group(&mut self, country: Option<Country>, sectors: Vec<Sector>, noun: usize) -> Identity {
         let words = self.annotated.word(noun).to_owned();
         let Some((state, sector)) = country.zip(sectors.first().copied()) else {
-            return Identity { actor_id: None, name: words, country, sectors, assumed: false };
+            return Identity {
+                actor_id: None,
+                name: words,
+                country,
+                sectors,
+                assumed: false,
+                runner_up: None,
+            };
         };
         let id = format!("{}.{}", state.as_str().to_lowercase(), sector.as_str().to_lowercase());
         let name = self.body_name(state, &sectors);

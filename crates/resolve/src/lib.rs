@@ -24,9 +24,11 @@
 mod bare;
 mod beside;
 mod case;
+mod certainty;
 mod chains;
 mod context;
 mod coreference;
+mod divisions;
 mod gazetteer;
 mod groups;
 mod identities;

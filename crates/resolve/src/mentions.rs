@@ -8,6 +8,7 @@ use demarche_core::{
 use jiff::civil::Date;
 
 use crate::case::Lowered;
+use crate::certainty::certainty;
 use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
@@ -81,7 +82,11 @@ impl<'a> Finder<'a> {
         let (label, identity) = match self.referent(&words, tokens, head) {
             // "In Rosario" is the town, whoever else is called so.
             Some(Referent::Person(_)) | None if self.is_only_town(&words, head) => (Label::Gpe, None),
-            Some(referent) => self.known(&referent, head),
+            Some(referent) => {
+                let runner_up = self.runner_up(&words, tokens, head, &referent);
+                let (label, identity) = self.known(&referent, head);
+                (label, identity.map(|identity| Identity { runner_up, ..identity }))
+            }
             // "Rebels" and "Police" at the start of a sentence name nobody.
             None if tokens.len() == 1 && is_common(name.label) && self.agent(at).is_some() => {
                 return None;
@@ -210,6 +215,7 @@ impl<'a> Finder<'a> {
         let place = format!("{}-{}", span.start, span.end);
         let id = Id::of("mention", &[&self.annotated.article.id.to_string(), &place]);
         let assumed = identity.as_ref().is_some_and(|identity| identity.assumed);
+        let certainty = identity.as_ref().and_then(certainty);
         let actor = identity.map(|identity| Participant {
             actor_id: identity.actor_id,
             name: identity.name,
@@ -217,7 +223,7 @@ impl<'a> Finder<'a> {
             sectors: identity.sectors,
             mention_id: id,
         });
-        Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, actor }
+        Mention { id, sentence, span, tokens, head, label, form, entity: head, assumed, certainty, actor }
     }
 }
 

@@ -25,38 +25,64 @@ const RECENT_DAYS: i32 = 60;
 impl Finder<'_> {
     /// The person whom a name of the register means here; `None` where a surname alone says too little.
     pub(crate) fn person_named(&self, words: &str, tokens: Span<TokenIx>, head: usize) -> Option<usize> {
-        let people = self.register.look_up(words).iter().filter_map(|referent| match referent {
-            Referent::Person(person) => Some(*person),
-            _ => None,
-        });
-        let mut people: Vec<usize> = people.collect();
-        let is_listed = !people.is_empty();
-        match self.people.get(words) {
-            // Somebody else of that surname was named in full before.
-            Some(other) if other.actor_id.as_ref().is_some_and(|id| id.starts_with("found.")) => return None,
-            _ if !is_listed && words.contains(' ') => people.extend(self.without_middle(words)),
-            None if !is_listed => people.extend_from_slice(self.register.bearers(words)),
-            _ => {}
-        }
+        let (score, best) = self.ranked(words, tokens, head).into_iter().next()?;
+        (score >= self.enough(best, words, tokens)).then_some(best)
+    }
+
+    /// The people of a name with what speaks for them, the likeliest first.
+    pub(crate) fn ranked(&self, words: &str, tokens: Span<TokenIx>, head: usize) -> Vec<(i32, usize)> {
+        let people = self.called(words);
         if people.is_empty() {
-            return None;
+            return Vec::new();
         }
         let titles = self.titles_of_name(tokens, head);
         let beside = self.beside(tokens, head).0;
         let context = self.context.near(self.annotated, tokens.start);
         let clues = Clues { titles: &titles, beside, context: &context };
-        let scored = people.iter().map(|person| (self.score(*person, &clues), *person));
-        let (score, best) = scored
-            .max_by_key(|(score, person)| (*score, self.started(*person), std::cmp::Reverse(*person)))?;
-        let named = self.people.contains_key(words);
-        let bare = !words.contains([' ', '-']);
-        let enough = match is_listed || words.contains(' ') {
-            false if self.is_leader_called(best, words, &context) => IN_OFFICE + IN_CONTEXT,
-            false => KNOWN_BY_TITLE,
-            true if bare && self.date.is_some() && !named && !self.is_only_leader(&people) => TRUSTED,
-            true => OTHER_STATE + 1,
-        };
-        (score >= enough).then_some(best)
+        let mut scored: Vec<(i32, usize)> =
+            people.iter().map(|person| (self.score(*person, &clues), *person)).collect();
+        scored.sort_by_key(|(score, person)| {
+            std::cmp::Reverse((*score, self.started(*person), std::cmp::Reverse(*person)))
+        });
+        scored
+    }
+
+    /// What must speak for the likeliest person of a name.
+    fn enough(&self, best: usize, words: &str, tokens: Span<TokenIx>) -> i32 {
+        let listed = self.listed(words);
+        let (is_bare, is_named) = (!words.contains([' ', '-']), self.people.contains_key(words));
+        if listed.is_empty() && !words.contains(' ') {
+            let context = self.context.near(self.annotated, tokens.start);
+            let leads = self.is_leader_called(best, words, &context);
+            return if leads { IN_OFFICE + IN_CONTEXT } else { KNOWN_BY_TITLE };
+        }
+        let is_doubtful = is_bare && self.date.is_some() && !is_named && !self.is_only_leader(&listed);
+        if is_doubtful { TRUSTED } else { OTHER_STATE + 1 }
+    }
+
+    /// Everybody who may be called so here.
+    fn called(&self, words: &str) -> Vec<usize> {
+        let mut people = self.listed(words);
+        let is_listed = !people.is_empty();
+        match self.people.get(words) {
+            // Somebody else of that surname was named in full before.
+            Some(other) if other.actor_id.as_ref().is_some_and(|id| id.starts_with("found.")) => {
+                return Vec::new();
+            }
+            _ if !is_listed && words.contains(' ') => people.extend(self.without_middle(words)),
+            None if !is_listed => people.extend_from_slice(self.register.bearers(words)),
+            _ => {}
+        }
+        people
+    }
+
+    /// The people whom the register lists under a name.
+    fn listed(&self, words: &str) -> Vec<usize> {
+        let people = self.register.look_up(words).iter().filter_map(|referent| match referent {
+            Referent::Person(person) => Some(*person),
+            _ => None,
+        });
+        people.collect()
     }
 
     /// Whether the only person of a name once led a state: nobody else is called Gorbachev.

@@ -5,6 +5,7 @@ use demarche_core::{
 };
 
 use crate::context::Context;
+use crate::divisions;
 use crate::gazetteer::{Entry, Gazetteer, kilometres};
 use crate::register::{Referent, Register};
 
@@ -13,11 +14,13 @@ const STATED: f64 = 8.0;
 const IN_CONTEXT: f64 = 3.0;
 const NEAREST_STATE: f64 = 1.0;
 const NEAR: f64 = 2.0;
+/// What is done to a state or town by guests.
+const VISITED: &[&str] = &["tour", "visit"];
 /// What is done to a town, and not to a government.
 const TAKEN: &[&str] = &[
     "approach", "besiege", "bomb", "bombard", "burn", "capture", "encircle", "enter", "evacuate", "leave",
     "loot", "near", "occupy", "overrun", "patrol", "reach", "retake", "sack", "seize", "shell", "storm",
-    "surround", "take", "tour", "visit",
+    "surround", "take",
 ];
 /// How near a candidate must lie to another place of the article, in kilometres.
 const NEAR_KILOMETRES: f64 = 400.0;
@@ -45,7 +48,7 @@ impl Places<'_> {
     fn is_place(&self, mention: &Mention) -> bool {
         match mention.label {
             Label::Place => true,
-            Label::Gpe => self.is_town(mention) || self.is_taken(mention),
+            Label::Gpe => self.is_town(mention) || self.is_reached(mention),
             _ => false,
         }
     }
@@ -55,16 +58,16 @@ impl Places<'_> {
         self.register.look_up(&words).is_empty() && self.gazetteer.look_up(&words).next().is_some()
     }
 
-    /// Whether somebody reaches or takes a capital: "Rebels entered Kinshasa".
-    fn is_taken(&self, mention: &Mention) -> bool {
+    /// Whether somebody takes a town, or visits a town or state: "Rebels entered Kinshasa", "toured Kenya". It may act as host, and
+    /// is the place all the same.
+    fn is_reached(&self, mention: &Mention) -> bool {
         let token = &self.annotated.tokens[mention.head];
         let is_object = matches!(token.relation, Relation::Obj | Relation::NsubjPass);
-        let verb = token.head.filter(|_| is_object);
-        let is_town = self
-            .gazetteer
-            .look_up(&self.words(mention.tokens))
-            .any(|entry| entry.precision == PlacePrecision::City);
-        is_town && verb.is_some_and(|verb| TAKEN.contains(&self.annotated.tokens[verb].lemma.as_str()))
+        let Some(verb) = token.head.filter(|_| is_object) else { return false };
+        let verb = self.annotated.tokens[verb].lemma.as_str();
+        let words = self.words(mention.tokens);
+        let is_town = |entry: &Entry| entry.precision == PlacePrecision::City;
+        VISITED.contains(&verb) || TAKEN.contains(&verb) && self.gazetteer.look_up(&words).any(is_town)
     }
 
     fn words(&self, tokens: Span<TokenIx>) -> String {
@@ -75,54 +78,99 @@ impl Places<'_> {
     fn only(&self, mention: &Mention) -> Option<&Entry> {
         let words = self.words(mention.tokens);
         let mut found = self.gazetteer.look_up(&words);
-        found.next().filter(|_| found.next().is_none())
+        let only = found.next().filter(|_| found.next().is_none());
+        only.filter(|entry| entry.precision != PlacePrecision::Division)
     }
 
     fn place(&self, mention: &Mention, sure: &[&Entry]) -> Option<Place> {
         let words = self.words(mention.tokens);
-        let state = self.state(&words);
-        if let Some(division) = state.and_then(|state| self.namesake(&words, state, sure)) {
-            return Some(place_of(division));
+        let divisions = self.divisions(mention, &words);
+        if !divisions.is_empty() {
+            return self.likeliest(mention, &words, &divisions, sure);
         }
-        if let Some(state) = state {
-            let name = self.register.states.get(&state).cloned().unwrap_or_else(|| words.clone());
-            let point =
-                self.gazetteer.look_up(&name).find(|entry| entry.precision == PlacePrecision::Country);
-            return Some(Place {
-                name,
-                country: Some(state),
-                admin1: None,
-                point: point.map(|entry| (entry.latitude, entry.longitude)),
-                precision: PlacePrecision::Country,
-            });
+        match self.state(&words) {
+            Some(state) => match self.namesake(&words, state, sure) {
+                Some(other) => Some(place_of(other)),
+                None => self.whole(state),
+            },
+            None => self.likeliest(mention, &words, &self.plain(&words), sure),
         }
+    }
+
+    /// A state as a whole.
+    fn whole(&self, state: Country) -> Option<Place> {
+        let (name, point) = (self.register.states.get(&state)?.clone(), self.gazetteer.middle(state));
+        Some(Place { name, country: Some(state), admin1: None, point, precision: PlacePrecision::Country })
+    }
+
+    /// The divisions that a name means when the word of their kind stands beside it.
+    fn divisions(&self, mention: &Mention, words: &str) -> Vec<&Entry> {
+        let Some((name, kind)) = divisions::named(self.annotated, mention, words) else { return Vec::new() };
+        let whole = format!("{name} {kind}");
+        let full = self.gazetteer.look_up(&whole);
+        let found = full.chain(self.gazetteer.look_up(&name));
+        let fits = |entry: &&Entry| {
+            entry.precision == PlacePrecision::Division && divisions::has_kind(entry.country, &kind)
+        };
+        found.filter(fits).collect()
+    }
+
+    /// The places of a name alone: "Kharkiv" is the town, though there is a division of that name.
+    fn plain(&self, words: &str) -> Vec<&Entry> {
+        let all = self.gazetteer.look_up(words);
+        let is_division = |entry: &Entry| entry.precision == PlacePrecision::Division;
+        let elsewhere = |entry: &&Entry| {
+            let mut others = all.clone().filter(|other| !is_division(other));
+            !is_division(entry) || entry.size > 0 && others.all(|other| other.country != entry.country)
+        };
+        all.clone().filter(elsewhere).collect()
+    }
+
+    /// The entry for which the text speaks most; the state alone where two of it are even.
+    fn likeliest(
+        &self,
+        mention: &Mention,
+        words: &str,
+        entries: &[&Entry],
+        sure: &[&Entry],
+    ) -> Option<Place> {
         let stated = self.stated(mention);
         let near = self.context.near(self.annotated, mention.tokens.start);
         let near: Vec<Country> = near.into_iter().map(|owner| owner.country).collect();
         let others: Vec<&Entry> = sure.iter().copied().filter(|entry| entry.name != words).collect();
-        let mut scored: Vec<(f64, &Entry)> = self
-            .gazetteer
-            .look_up(&words)
-            .map(|entry| (score(entry, stated.as_ref(), &near, &others), entry))
-            .collect();
+        let mut scored: Vec<(f64, &Entry)> =
+            entries.iter().map(|entry| (score(entry, stated.as_ref(), &near, &others), *entry)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (best, entry) = *scored.first()?;
         let rival = scored.get(1).filter(|(score, _)| best - score < MARGIN).map(|(_, entry)| *entry);
         match rival {
-            Some(rival) if rival.country == entry.country => Some(country_of(entry, self.register)?),
+            Some(rival) if rival.country == entry.country => self.whole(entry.country?),
             Some(_) => None,
             None => Some(place_of(entry)),
         }
     }
 
-    /// The place of another state that is called like a state ("in Georgia"), where the other places of the text lie in that one alone.
+    /// The place of another state that is called like a state ("in Georgia"), where the text speaks of that one, and of this by no
+    /// other name.
     fn namesake(&self, words: &str, state: Country, sure: &[&Entry]) -> Option<&Entry> {
-        let holds = |country: Country| sure.iter().any(|entry| entry.country == Some(country));
+        let spoken = self.states_but(words);
+        let is_meant = |country: Country| {
+            country != state
+                && (spoken.iter().all(|one| *one == country) && !spoken.is_empty()
+                    || sure.iter().any(|entry| entry.country == Some(country)))
+        };
         let mut namesakes = self.gazetteer.look_up(words).filter(|entry| {
             (entry.precision == PlacePrecision::Division || entry.size >= NAMESAKE_SIZE)
-                && entry.country.is_some_and(|country| country != state && holds(country))
+                && entry.country.is_some_and(is_meant)
         });
-        namesakes.next().filter(|_| !holds(state))
+        namesakes.next().filter(|_| !spoken.contains(&state))
+    }
+
+    /// The states of which the text speaks by other names than this.
+    fn states_but(&self, words: &str) -> Vec<Country> {
+        let first = words.split(' ').next();
+        let others = self.context.states().filter(|(token, _)| Some(self.annotated.word(*token)) != first);
+        others.map(|(_, state)| state).collect()
     }
 
     fn state(&self, words: &str) -> Option<Country> {
@@ -149,24 +197,20 @@ impl Places<'_> {
         let first = names.partition_point(|name| name.tokens.end + 1 < mention.tokens.start);
         let name = names[first..].iter().take(4).filter(|name| name.tokens != mention.tokens).find(beside)?;
         let words = self.words(name.tokens);
-        Some(match self.state(&words) {
-            Some(state) => Stated::State(state),
-            None => Stated::Division(words),
-        })
+        Some(Stated { state: self.state(&words), name: words })
     }
 }
 
-enum Stated {
-    State(Country),
-    Division(String),
+/// What stands beside the name of a place: a state, a division, or what may be either ("Columbus, Georgia").
+struct Stated {
+    name: String,
+    state: Option<Country>,
 }
 
 fn score(entry: &Entry, stated: Option<&Stated>, near: &[Country], sure: &[&Entry]) -> f64 {
-    let stated = match stated {
-        Some(Stated::State(state)) => entry.country == Some(*state),
-        Some(Stated::Division(name)) => entry.admin1.as_deref() == Some(name),
-        None => false,
-    };
+    let stated = stated.is_some_and(|stated| {
+        entry.admin1.as_ref() == Some(&stated.name) || stated.state.is_some() && entry.country == stated.state
+    });
     let rank = near.iter().position(|country| entry.country == Some(*country));
     let close = sure.iter().any(|other| kilometres(entry, other) <= NEAR_KILOMETRES);
     let mut total = f64::from(entry.size);
@@ -183,11 +227,4 @@ fn place_of(entry: &Entry) -> Place {
         point: Some((entry.latitude, entry.longitude)),
         precision: entry.precision,
     }
-}
-
-/// The state of two places of one name that cannot be told apart.
-fn country_of(entry: &Entry, register: &Register) -> Option<Place> {
-    let name = register.states.get(&entry.country?)?.clone();
-    let precision = PlacePrecision::Country;
-    Some(Place { name, country: entry.country, admin1: None, point: None, precision })
 }

@@ -3,6 +3,7 @@
 use demarche_core::{Relation, Tag};
 
 use crate::case::lower;
+use crate::divisions;
 use crate::listed::List;
 use crate::mentions::Finder;
 
@@ -93,6 +94,10 @@ impl Finder<'_> {
     /// Whether the name with this head is a place here.
     pub(crate) fn is_place(&self, head: usize) -> bool {
         let token = &self.annotated.tokens[head];
+        // "in Kherson region", "in the state of Sonora"
+        if let Some(kind) = divisions::kind_over(self.annotated, head) {
+            return self.is_place(kind);
+        }
         let Some(case) = self.case(head) else {
             // "in Moscow and Kyiv"
             let first = token.head.filter(|_| token.relation == Relation::Conj);

@@ -25,20 +25,22 @@ pub(crate) static VIEWS: [View; 6] = [
     View {
         name: "event_actors",
         doc: "One row per actor of an event; `no` counts from 0.",
-        columns: &["event_id", "article_id", "no", "actor_id", "name", "country", "sector", "primary_sector", "mention_id"],
+        columns: &["event_id", "article_id", "no", "actor_id", "name", "country", "sector", "primary_sector", "mention_id", "country_assumed", "confidence", "runner_up"],
         sql: "SELECT e.event_id, e.article_id, p.key AS no, p.value ->> 'actor_id' AS actor_id,
                 p.value ->> 'name' AS name, p.value ->> 'country' AS country, p.value -> 'sector' AS sector,
-                p.value ->> '$.sector[0]' AS primary_sector, p.value ->> 'mention_id' AS mention_id
-              FROM events e, json_each(e.actors) p",
+                p.value ->> '$.sector[0]' AS primary_sector, p.value ->> 'mention_id' AS mention_id,
+                m.country_assumed, m.confidence, m.runner_up
+              FROM events e, json_each(e.actors) p LEFT JOIN mentions m ON m.mention_id = p.value ->> 'mention_id'",
     },
     View {
         name: "event_recipients",
         doc: "One row per recipient of an event; `no` counts from 0.",
-        columns: &["event_id", "article_id", "no", "actor_id", "name", "country", "sector", "primary_sector", "mention_id"],
+        columns: &["event_id", "article_id", "no", "actor_id", "name", "country", "sector", "primary_sector", "mention_id", "country_assumed", "confidence", "runner_up"],
         sql: "SELECT e.event_id, e.article_id, p.key AS no, p.value ->> 'actor_id' AS actor_id,
                 p.value ->> 'name' AS name, p.value ->> 'country' AS country, p.value -> 'sector' AS sector,
-                p.value ->> '$.sector[0]' AS primary_sector, p.value ->> 'mention_id' AS mention_id
-              FROM events e, json_each(e.recipients) p",
+                p.value ->> '$.sector[0]' AS primary_sector, p.value ->> 'mention_id' AS mention_id,
+                m.country_assumed, m.confidence, m.runner_up
+              FROM events e, json_each(e.recipients) p LEFT JOIN mentions m ON m.mention_id = p.value ->> 'mention_id'",
     },
     View {
         name: "statement_speakers",

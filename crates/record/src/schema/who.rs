@@ -1,6 +1,6 @@
 //! Mentions and the actors that they refer to.
 
-use super::{ARTICLE, CONFIDENCE, Kind, Reach, SENTENCE, Storage, Table, VERSION, optional, required};
+use super::{ARTICLE, Kind, Reach, SENTENCE, Storage, Table, VERSION, optional, required};
 
 /// One row per mention.
 pub(crate) static MENTIONS: Table = Table {
@@ -21,7 +21,21 @@ pub(crate) static MENTIONS: Table = Table {
             "Number of the entity in the article, from 0: the same somebody shares it.",
         ),
         optional("actor_id", Kind::Text, "Who that is; null when nobody acts here (a place, a common noun)."),
-        CONFIDENCE,
+        required(
+            "country_assumed",
+            Kind::Boolean,
+            "Whether the words do not tell the country, and it is only that of which the text speaks around them.",
+        ),
+        optional(
+            "confidence",
+            Kind::Real,
+            "Of an identity that is borrowed from another mention, how likely the link is, 0.0 to 1.0. Of names and common nouns not computed yet: null.",
+        ),
+        optional(
+            "runner_up",
+            Kind::Text,
+            "The actor that came second, where the register knows several of this name.",
+        ),
         VERSION,
     ],
     key: &["mention_id"],

@@ -197,6 +197,7 @@ fn mention(article: Id, words: &str, sentence: usize, actor: &str) -> Mention {
         form: Form::Name,
         entity: sentence,
         assumed: false,
+        certainty: None,
         actor: Some(participant(article, words, actor)),
     }
 }

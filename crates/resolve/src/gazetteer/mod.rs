@@ -2,6 +2,8 @@
 
 mod geonames;
 
+use std::collections::BTreeMap;
+
 use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
 use demarche_core::{Country, PlacePrecision, ontology};
 
@@ -20,7 +22,7 @@ pub(crate) struct Entry {
     pub(crate) admin1: Option<String>,
     pub(crate) latitude: f64,
     pub(crate) longitude: f64,
-    /// How large or well known it is: 1 to 5.
+    /// How large or well known it is: 1 to 5; 0 for a division that is meant only with the word of its kind beside it ("Gaza province").
     pub(crate) size: u8,
 }
 
@@ -29,6 +31,8 @@ pub(crate) struct Entry {
 pub(crate) struct Gazetteer {
     entries: Vec<Entry>,
     names: Index<Vec<usize>>,
+    /// A point in the middle of each state.
+    states: BTreeMap<Country, (f64, f64)>,
 }
 
 macro_rules! files {
@@ -48,6 +52,8 @@ impl Gazetteer {
             "cities/eastern_europe.txt",
             "cities/europe.txt",
             "cities/middle_east.txt",
+            "divisions.txt",
+            "states.txt",
         ];
         let mut rows = files.iter().flat_map(|(file, text)| Table::new(file, text).rows());
         rows.try_for_each(|row| gazetteer.add_row(row))?;
@@ -58,6 +64,11 @@ impl Gazetteer {
     pub(crate) fn look_up(&self, name: &str) -> impl Iterator<Item = &Entry> + Clone {
         let numbers = self.names.get(name).map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|number| &self.entries[*number])
+    }
+
+    /// A point in the middle of a state.
+    pub(crate) fn middle(&self, state: Country) -> Option<(f64, f64)> {
+        self.states.get(&state).copied()
     }
 
     fn add(&mut self, entry: Entry, others: impl Iterator<Item = String>) {
@@ -84,8 +95,12 @@ impl Gazetteer {
             admin1: admin1.optional().map(|admin1| admin1.text.to_owned()),
             latitude: degrees(latitude, 90.0)?,
             longitude: degrees(longitude, 180.0)?,
-            size: size.parse("size (1 to 5)")?,
+            size: size.parse("size (0 to 5)")?,
         };
+        if let (PlacePrecision::Country, Some(state)) = (entry.precision, entry.country) {
+            self.states.insert(state, (entry.latitude, entry.longitude));
+            return Ok(());
+        }
         let others: Vec<String> = others.list().map(|other| other.text.to_owned()).collect();
         self.add(entry, others.into_iter());
         Ok(())
@@ -144,6 +159,18 @@ mod tests {
                     && (entry.longitude - longitude).abs() < 0.2
             };
             assert!(gazetteer.look_up(name).any(|entry| near(&entry)), "{name}");
+        }
+    }
+
+    #[test]
+    fn divisions_and_states_have_points() {
+        let gazetteer = Gazetteer::load().unwrap();
+        let is_division = |entry: &&Entry| entry.precision == PlacePrecision::Division;
+        assert!(gazetteer.entries.iter().filter(is_division).count() > 1300);
+        let own = |entry: &Entry| entry.admin1.as_ref() == Some(&entry.name) && entry.country.is_some();
+        assert!(gazetteer.entries.iter().filter(is_division).all(own));
+        for state in ["UKR", "KEN", "KOS", "PER"] {
+            assert!(gazetteer.middle(state.parse().unwrap()).is_some(), "{state}");
         }
     }
 

@@ -4,6 +4,7 @@ mod audit;
 mod fields;
 mod offices;
 mod organisations;
+mod own;
 mod people;
 mod sources;
 mod states;
@@ -59,7 +60,7 @@ pub(crate) struct Register {
     bearers: Index<Vec<usize>>,
     /// Titles by their head word.
     titles: Index<Vec<Title>>,
-    /// Towns by name: in which states there is one, and how large it is (1 to 5).
+    /// Towns and divisions by name: in which states there is one, and how large it is (1 to 5).
     towns: Index<Vec<(Country, u8)>>,
 }
 

@@ -1,10 +1,11 @@
 //! People and the parts they play: in an office, or without one.
 
 use demarche_core::lexicon::{Cell, LexiconError, Row};
-use demarche_core::{Country, Sector};
+use demarche_core::{ActorKind, Country, Sector};
 use jiff::civil::Date;
 
 use super::fields::{country, date, sectors};
+use super::own::OwnActor;
 use super::{Referent, Register};
 
 /// A person with the parts played.
@@ -70,16 +71,21 @@ impl Person {
 }
 
 impl Register {
-    /// A line of an overlay, `name | other names | code | sectors | role | from | to`: its names stand for nobody else any more.
+    /// A line of an overlay, `name | other names | code | sectors | role | from | to`, or with `| kind` behind it: its names stand for
+    /// nobody else any more.
     pub(crate) fn add_own_actor(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
-        let [name, others, ..]: [Cell<'_>; 7] = row.cells()?;
-        let before = self.people.len();
+        let own = OwnActor::read(row)?;
+        let (name, others) = (own.cells[0], own.cells[1]);
+        let before = (self.people.len(), self.organisations.len());
         let kept: Vec<_> = std::iter::once(name)
             .chain(others.list())
             .map(|cell| (cell.text, self.names.remove(cell.text)))
             .collect();
-        let added = self.add_person(row);
-        if added.is_err() && self.people.len() == before {
+        let added = match own.kind {
+            ActorKind::Person => self.add_person_of(own.cells),
+            kind => self.add_own_body(kind, own.cells),
+        };
+        if added.is_err() && (self.people.len(), self.organisations.len()) == before {
             for (name, referents) in kept {
                 referents.into_iter().for_each(|referents| self.names.insert(name, referents));
             }
@@ -88,7 +94,11 @@ impl Register {
     }
 
     pub(super) fn add_person(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
-        let [name, others, code, sector_cell, title, from, until] = row.cells()?;
+        self.add_person_of(row.cells()?)
+    }
+
+    fn add_person_of(&mut self, cells: [Cell<'_>; 7]) -> Result<(), LexiconError> {
+        let [name, others, code, sector_cell, title, from, until] = cells;
         let name = name.optional().ok_or_else(|| name.unknown("name"))?;
         let person = self.person(name.text);
         let role = Role::Other {

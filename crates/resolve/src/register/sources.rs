@@ -47,6 +47,7 @@ pub(super) const TOWNS: &[Source] = sources![
     "places/cities/eastern_europe.txt",
     "places/cities/europe.txt",
     "places/cities/middle_east.txt",
+    "places/divisions.txt",
 ];
 
 impl Register {

@@ -38,10 +38,13 @@ impl Register {
         Ok(())
     }
 
-    /// Only name, state and size: coordinates are the gazetteer's.
+    /// Only name, state and size: coordinates are the gazetteer's. What is named only with its kind (size 0) is left out.
     pub(super) fn add_town(&mut self, row: Row<'_>) -> Result<(), LexiconError> {
         let [name, others, _, state, _, _, _, size] = row.cells()?;
-        let (state, size) = (country(state)?, size.parse("size (1 to 5)")?);
+        let (state, size) = (country(state)?, size.parse("size (0 to 5)")?);
+        if size == 0 {
+            return Ok(());
+        }
         for cell in std::iter::once(name).chain(others.list()) {
             self.towns.entry(cell.text).push((state, size));
         }

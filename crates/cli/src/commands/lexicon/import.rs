@@ -16,6 +16,7 @@ const SECTOR: &[&str] = &["sector", "sectors"];
 const FROM: &[&str] = &["from", "start", "starttime"];
 const TO: &[&str] = &["to", "until", "end", "endtime"];
 const ROLE: &[&str] = &["role", "title", "description"];
+const KIND: &[&str] = &["kind", "type"];
 const POSITION: &[&str] = &["positionlabel", "position", "office", "officelabel"];
 
 /// Files of an overlay, and how many rows of the table they hold.
@@ -82,7 +83,7 @@ fn check(name: &str, table: &Table, files: &Files) -> anyhow::Result<()> {
     bail!("{}\n{} faults; nothing was written", listed.join("\n"), listed.len())
 }
 
-/// `name | other names | code | sectors | role | from | to`
+/// `name | other names | code | sectors | role | from | to`, and `| kind` where the table has that column.
 fn actors(table: &Table) -> anyhow::Result<Files> {
     table.needs(NAME, "name")?;
     table.needs(CODE, "code")?;
@@ -91,7 +92,11 @@ fn actors(table: &Table) -> anyhow::Result<Files> {
         let (aliases, sectors) = (list(value(ALIASES)), list(value(SECTOR)));
         let (from, to) = (day(value(FROM)), day(value(TO)));
         let cells = [value(NAME), &aliases, value(CODE), &sectors, value(ROLE), &from, &to].map(or_nothing);
-        (row.line, cells.join(" | "))
+        let mut line = cells.join(" | ");
+        if table.column(KIND).is_some() {
+            line = format!("{line} | {}", or_nothing(value(KIND)));
+        }
+        (row.line, line)
     };
     Ok(vec![("actors.txt", table.rows.iter().map(line).collect())])
 }
