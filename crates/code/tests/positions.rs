@@ -117,7 +117,7 @@ fn faults_of_own_issues_name_file_line_and_column() {
         .into_iter()
         .filter_map(|(text, expected)| {
             let own = [("mine/issues/fish.txt".to_owned(), text.to_owned())];
-            let got = Coder::with_issues(&own).err().map_or("no fault".to_owned(), |error| error.to_string());
+            let got = Coder::with(demarche_code::Scheme::Plover, &own).err().map_or("no fault".to_owned(), |error| error.to_string());
             (!got.starts_with(&format!("mine/issues/fish.txt:{expected}")))
                 .then(|| format!("{text:?}\n got {got}"))
         })
@@ -131,7 +131,7 @@ fn own_issues_are_added_and_known_ones_extended() {
         ("fish.txt".to_owned(), "# Fishing quotas.\nissue fish\nfishing quota | noun | for\n".to_owned()),
         ("more.txt".to_owned(), "issue ceasefire\nguns fall silent | verb | for\n".to_owned()),
     ];
-    let coder = Coder::with_issues(&own).unwrap();
+    let coder = Coder::with(demarche_code::Scheme::Plover, &own).unwrap();
     let coded = coder.code(support::resolve("Norway said it was ready for a fishing quota."));
     assert_eq!(stands(&coded, "fish"), ["NOR open to"]);
     assert_eq!(coder.issues().all().len(), CODER.issues().all().len() + 1);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use demarche_code::{Coder, Scheme};
 use support::{CODER, check, resolve};
 
-static PLV: LazyLock<Option<Coder>> = LazyLock::new(|| Coder::with_scheme(Scheme::Plv).ok());
+static PLV: LazyLock<Option<Coder>> = LazyLock::new(|| Coder::with(Scheme::Plv, &[]).ok());
 
 /// (what decides, text, PLOVER, PLV)
 const CASES: &[(&str, &str, &str, &str)] = &[
