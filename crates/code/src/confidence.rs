@@ -4,8 +4,6 @@
 //! fitted on the dev part of the casebook: an event counts as right when the case has one of its type at its words
 //! (`cargo xtask casebook` prints the table of reliability). Method: Platt (1999), Probabilistic outputs for support vector machines.
 
-use demarche_core::Evocation;
-
 use crate::candidates::Candidate;
 
 /// Intercept and slope over the log odds of the share, where entry and model agree, where the model alone sees the event.
@@ -14,14 +12,11 @@ const MODEL_ALONE: (f64, f64) = (0.0, 1.0);
 /// The highest and lowest share that counts.
 const EDGE: f64 = 0.005;
 
-/// The probability that a complete candidate is right; `None` for an article that no model read.
-pub(crate) fn confidence(evocations: &[Evocation], candidate: &Candidate<'_>) -> Option<f64> {
-    if evocations.is_empty() {
-        return None;
-    }
+/// The probability that a complete candidate is right.
+pub(crate) fn confidence(candidate: &Candidate<'_>) -> f64 {
     let share = f64::from(candidate.share).clamp(EDGE, 1.0 - EDGE);
     let (intercept, slope) = if candidate.frame.is_some() { AGREED } else { MODEL_ALONE };
     let odds = intercept + slope * (share / (1.0 - share)).ln();
     let probability = 1.0 / (1.0 + (-odds).exp());
-    Some((probability * 1000.0).round() / 1000.0)
+    (probability * 1000.0).round() / 1000.0
 }

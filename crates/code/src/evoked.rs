@@ -46,11 +46,7 @@ pub(crate) fn join<'a>(
     sentence: &Sentence,
     candidates: &mut Vec<Candidate<'a>>,
 ) {
-    let annotated = &participants.resolved.annotated;
-    if annotated.evocations.is_empty() {
-        return;
-    }
-    let inside = annotated.evocations_in(sentence.tokens);
+    let Some(inside) = grammar.annotated.evocations_in(sentence.tokens) else { return };
     for candidate in candidates.iter_mut() {
         vouch(inside, candidate);
     }

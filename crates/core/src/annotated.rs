@@ -16,8 +16,8 @@ pub struct Annotated {
     pub names: Vec<Name>,
     /// Who said what, in the order of the cues.
     pub attributions: Vec<Attribution>,
-    /// Words that may evoke an event, in text order.
-    pub evocations: Vec<Evocation>,
+    /// Words that may evoke an event, in text order; `None` if the model does not look for events.
+    pub evocations: Option<Vec<Evocation>>,
 }
 
 impl Annotated {
@@ -48,10 +48,11 @@ impl Annotated {
     }
 
     /// The words of a run that may evoke an event.
-    pub fn evocations_in(&self, tokens: Span<TokenIx>) -> &[Evocation] {
-        let [first, last] = [tokens.start, tokens.end]
-            .map(|at| self.evocations.partition_point(|evocation| evocation.token < at));
-        &self.evocations[first..last]
+    pub fn evocations_in(&self, tokens: Span<TokenIx>) -> Option<&[Evocation]> {
+        let all = self.evocations.as_ref()?;
+        let [first, last] =
+            [tokens.start, tokens.end].map(|at| all.partition_point(|evocation| evocation.token < at));
+        Some(&all[first..last])
     }
 
     /// The bytes that a run of tokens covers; an empty run gives an empty span.

@@ -32,7 +32,7 @@ pub fn annotation(coded: &Coded) -> Value {
         "timexes": coded.resolved.times.iter().map(|time| timex(time, &points)).collect::<Value>(),
         "places": places(coded, &points),
         "attributions": attributions(coded, &points),
-        "evocations": annotated.evocations.iter().map(evocation).collect::<Value>(),
+        "evocations": annotated.evocations.iter().flatten().map(evocation).collect::<Value>(),
     })
 }
 

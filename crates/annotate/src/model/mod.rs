@@ -75,8 +75,8 @@ pub(crate) struct Reading {
     pub(crate) names: Vec<(usize, usize, Label)>,
     /// Who said what, by windows; none reaches over the end of one.
     pub(crate) attributions: Vec<Attribution>,
-    /// Words that may evoke events.
-    pub(crate) evocations: Vec<Evocation>,
+    /// Words that may evoke events; `None` for a model that does not tell.
+    pub(crate) evocations: Option<Vec<Evocation>>,
 }
 
 impl Reading {
@@ -260,7 +260,7 @@ impl Model {
             for &end in &ends {
                 let starts = pieces.starts(start..end);
                 let sentence = Sentence { first_word: window.start + start, starts: &starts };
-                reading.evocations.extend(events.read(&lower, &sentence, scratch));
+                reading.evocations.get_or_insert_default().extend(events.read(&lower, &sentence, scratch));
                 start = end;
             }
             watch(Part::Events);
