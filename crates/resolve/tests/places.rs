@@ -58,7 +58,10 @@ const DIVISIONS: &[(&str, &str)] = &[
     ("Militias burned villages in Darfur.", "Darfur SDN Darfur division 13 24"),
     ("Police closed mosques in Xinjiang.", "Xinjiang CHN Xinjiang division 41 85"),
     ("Crowds cheered in Atlanta. Judges counted again in Georgia.", "Georgia USA Georgia division 33 -83"),
-    ("Crowds cheered in Ohio and Texas. Judges counted again in Georgia.", "Georgia USA Georgia division 33 -83"),
+    (
+        "Crowds cheered in Ohio and Texas. Judges counted again in Georgia.",
+        "Georgia USA Georgia division 33 -83",
+    ),
     ("Crowds cheered in Tbilisi. Judges counted again in Georgia.", "Georgia GEO - country 42 44"),
     ("Russian troops shelled a village in Georgia.", "Georgia GEO - country 42 44"),
     ("Judges counted again in Georgia.", "Georgia GEO - country 42 44"),

@@ -16,10 +16,10 @@ pub(crate) fn mention(annotated: &Annotated, mention: &Mention, points: &CodePoi
         .text("label", mention.label.as_str())
         .text("form", mention.form.as_str())
         .count("entity_no", mention.entity)
+        .maybe("actor_id", mention.actor.as_ref().and_then(|actor| actor.actor_id.as_deref()))
         .with("country_assumed", mention.has_assumed_country())
         .with("confidence", mention.certainty.as_ref().and_then(|certainty| certainty.confidence))
         .maybe("runner_up", mention.certainty.as_ref().and_then(|certainty| certainty.runner_up.as_deref()))
-        .maybe("actor_id", mention.actor.as_ref().and_then(|actor| actor.actor_id.as_deref()))
         .text("version_id", version)
 }
 
