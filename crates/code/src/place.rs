@@ -2,7 +2,7 @@
 //! the parse says nothing, the place is not known.
 
 use demarche_core::ontology::EventType;
-use demarche_core::{Place, Relation, Resolved, Sentence, Span, Tag, TokenIx};
+use demarche_core::{Place, PlacePrecision, Relation, Resolved, Sentence, Span, Tag, TokenIx};
 
 use crate::candidates::Candidate;
 use crate::grammar::Grammar;
@@ -36,7 +36,9 @@ pub(crate) fn place(
         .filter(|(tokens, _)| tokens.start >= after_dateline)
         .filter_map(|(tokens, place)| {
             let distance = finder.distance(head(grammar, *tokens))?;
-            Some(((distance, tokens.start < candidate.head, tokens.start), place))
+            // "Visited Peru, where they met in Lima"
+            let is_whole = place.precision == PlacePrecision::Country;
+            Some(((distance, is_whole, tokens.start < candidate.head, tokens.start), place))
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, place)| place.clone())
