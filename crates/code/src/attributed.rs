@@ -14,12 +14,12 @@ pub(crate) struct Attributed<'a> {
 }
 
 impl Attributed<'_> {
-    /// The drafts of every attribution that somebody uttered, in the order of their cues. What somebody only wants or does is no
-    /// statement.
+    /// The drafts of every attribution that somebody uttered, in the order of their cues; one that says several things, "that ...,
+    /// but that ...", gives several. What somebody only wants or does is no statement.
     pub(crate) fn all(&self) -> Vec<Draft> {
         let drafts = self.annotated().attributions.iter().filter_map(|attribution| self.draft(attribution));
         let text = &self.annotated().article.text;
-        let mut found: Vec<Draft> = drafts.filter(|draft| draft.has_words(text)).collect();
+        let mut found: Vec<Draft> = drafts.flatten().filter(|draft| draft.has_words(text)).collect();
         found.sort_by_key(|draft| (draft.cue_span, draft.content.clone()));
         found
     }
@@ -28,7 +28,7 @@ impl Attributed<'_> {
         &self.resolved.annotated
     }
 
-    fn draft(&self, attribution: &Attribution) -> Option<Draft> {
+    fn draft(&self, attribution: &Attribution) -> Option<Vec<Draft>> {
         let annotated = self.annotated();
         let known = self.cue(attribution);
         let sentence = self.sentence(known.main)?;
@@ -42,7 +42,7 @@ impl Attributed<'_> {
         }
         let (speaker, role) = source.map_or((None, None), |head| self.named(head));
         let bytes = |pieces: &[Span<TokenIx>]| pieces.iter().map(|piece| annotated.bytes(*piece)).collect();
-        Some(Draft {
+        let whole = Draft {
             sentence,
             main: known.main,
             end: known.end.min(end),
@@ -56,11 +56,29 @@ impl Attributed<'_> {
             act,
             speaker,
             role,
-            content: bytes(&attribution.content),
+            content: Vec::new(),
             addressees: Vec::new(),
             channel: None,
             place: None,
-        })
+        };
+        let parts = self.parts(&attribution.content).into_iter();
+        Some(parts.map(|content| Draft { content: bytes(&content), ..whole.clone() }).collect())
+    }
+
+    /// The pieces of a content; a single piece cut before "and that" and "but that".
+    fn parts(&self, content: &[Span<TokenIx>]) -> Vec<Vec<Span<TokenIx>>> {
+        let [piece] = content else { return vec![content.to_vec()] };
+        let word = |at: usize| self.annotated().word(at).to_lowercase();
+        let joins = |at: &usize| matches!(word(*at).as_str(), "and" | "but") && word(at + 1) == "that";
+        let joints = (piece.start + 1..piece.end.saturating_sub(2)).filter(joins);
+        let (mut parts, mut start) = (Vec::new(), piece.start);
+        for joint in joints {
+            let comma = usize::from(word(joint - 1) == ",");
+            parts.push(vec![Span::tokens(start, joint - comma)]);
+            start = joint + 1;
+        }
+        parts.push(vec![Span::tokens(start, piece.end)]);
+        parts
     }
 
     /// "Two trains were reported late": what nobody says is the subject of the verb.
