@@ -15,7 +15,7 @@ fn one(timex: &str) -> Option<(Date, Date)> {
         [year] => Some((format!("{year}-01-01").parse().ok()?, format!("{year}-12-31").parse().ok()?)),
         [_, month] if month.len() == 2 => {
             let first: Date = format!("{timex}-01").parse().ok()?;
-            Some((first, first.checked_add(1.month().days(-1)).ok()?))
+            Some((first, first.checked_add(1.month()).ok()?.checked_sub(1.day()).ok()?))
         }
         _ => timex.parse().ok().map(|day| (day, day)),
     }

@@ -78,7 +78,7 @@ fn the_codebook_is_printed() {
 fn every_event_type_has_a_page_with_rules_words_and_examples() {
     let place = Place::new();
     let named = place.run(&["lexicon", "explain", "INVADE"]).stderr;
-    let types = named.split_once("the types are ").unwrap().1.trim();
+    let types = named.split_once("the event types are ").unwrap().1.trim();
     assert_eq!(types.split(", ").count(), 16, "{named}");
     for event in types.split(", ") {
         let page = place.run(&["lexicon", "explain", event]).succeeded().stdout;

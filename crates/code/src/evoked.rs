@@ -18,7 +18,7 @@ use crate::participants::Participants;
 const SEEN: f32 = 0.5;
 /// The share of its type at which the model sees an event that no entry knows.
 const SURE: f32 = 0.9;
-/// The event of an entry stays if the model gives its type at least this share.
+/// The event of an entry of one word stays if the model gives its type at least this share.
 const VOUCHED: f32 = 0.01;
 /// The share at which a word names a participant.
 const NAMED: f32 = 0.6;
@@ -69,7 +69,9 @@ fn vouch(inside: &[Evocation], candidate: &mut Candidate<'_>) {
     let shares =
         candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
     candidate.share = shares.fold(0.0, f32::max);
-    if candidate.lacks.is_none() && candidate.share < VOUCHED {
+    // Several words together are seldom wrong.
+    let single = candidate.frame.is_some_and(|frame| frame.words.len() == 1);
+    if candidate.lacks.is_none() && single && candidate.share < VOUCHED {
         candidate.lacks = Some(Lack::Unseen);
     }
 }

@@ -117,7 +117,9 @@ fn faults_of_own_issues_name_file_line_and_column() {
         .into_iter()
         .filter_map(|(text, expected)| {
             let own = [("mine/issues/fish.txt".to_owned(), text.to_owned())];
-            let got = Coder::with(demarche_code::Scheme::Plover, &own).err().map_or("no fault".to_owned(), |error| error.to_string());
+            let got = Coder::with(demarche_code::Scheme::Plover, &own)
+                .err()
+                .map_or("no fault".to_owned(), |error| error.to_string());
             (!got.starts_with(&format!("mine/issues/fish.txt:{expected}")))
                 .then(|| format!("{text:?}\n got {got}"))
         })

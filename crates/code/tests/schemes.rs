@@ -16,7 +16,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("retreat", "Russia withdrew its troops from Georgia.", "RETREAT withdraw", "YIELD withdraw"),
     ("concession", "Turkey lifted sanctions on Iran.", "CONCEDE", "YIELD"),
     ("concession to come", "Turkey will lift sanctions on Iran.", "CONCEDE", "AGREE"),
-    ("meeting to come", "Emmanuel Macron will meet Olaf Scholz.", "CONSULT", "AGREE"),
+    ("meeting to come", "Emmanuel Macron will meet Olaf Scholz.", "AGREE", "AGREE"),
     ("conviction", "A Russian court convicted two Ukrainian soldiers.", "SANCTION convict", "ACCUSE"),
     ("expulsion", "Poland expelled a Russian diplomat.", "SANCTION expel", "SANCTION expel"),
     ("sanctions", "The European Union imposed sanctions on Belarus.", "SANCTION discontinue", "COERCE"),

@@ -35,7 +35,7 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
     let coder = pipeline.coder();
     let mut faults: Vec<LexiconError> = Vec::new();
     for example in coder.examples() {
-        let coded = pipeline.code_text(&example.sentence, None);
+        let coded = pipeline.code_by_lexicon(&example.sentence);
         if !example.holds(&coded.events) {
             let got = outcome(&coded.events, &example.expected);
             faults.push(LexiconError {
@@ -47,7 +47,7 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
         }
     }
     for example in coder.cue_examples() {
-        let coded = pipeline.code_text(&example.sentence, None);
+        let coded = pipeline.code_by_lexicon(&example.sentence);
         if !statement_holds(example, &coded) {
             let fault = Fault::Example { got: statements(&coded) };
             faults.push(LexiconError {
@@ -59,7 +59,7 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
         }
     }
     for example in coder.context_examples() {
-        let coded = pipeline.code_text(&example.sentence, None);
+        let coded = pipeline.code_by_lexicon(&example.sentence);
         if !coder.context_holds(example, &coded) {
             let is = if example.holds { "not " } else { "" };
             let fault = Fault::Example { got: format!("{is}{}", example.context.as_str()) };
@@ -82,7 +82,7 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
 
 /// The fault of an example of an issue that does not hold.
 fn position_fault(pipeline: &Pipeline, issue: &Issue, example: &PositionExample) -> Option<LexiconError> {
-    let coded = pipeline.code_text(&example.sentence, None);
+    let coded = pipeline.code_by_lexicon(&example.sentence);
     let on_issue = || coded.positions.iter().filter(|position| position.issue == issue.name);
     let holds = match example.expected {
         Some((country, stand)) => {

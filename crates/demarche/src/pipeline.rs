@@ -163,12 +163,22 @@ impl Pipeline {
 
     /// Codes a piece of text as it stands, as one paragraph without cleaning.
     pub fn code_text(&self, text: &str, published: Option<Published>) -> Coded {
-        let trimmed = Span::bytes(
-            text.len() - text.trim_start().len(),
-            text.trim_end().len().max(text.len() - text.trim_start().len()),
-        );
-        let blocks =
-            if trimmed.is_empty() { vec![] } else { vec![Block { span: trimmed, section: Section::Body }] };
-        self.code(Article { text: text.to_owned(), blocks, published, ..Article::default() })
+        self.code(paragraph(text, published))
     }
+
+    /// The same by the lexicon alone, whatever events the model sees: what its examples are about.
+    pub fn code_by_lexicon(&self, text: &str) -> Coded {
+        let mut annotated = self.annotator.annotate(paragraph(text, None));
+        annotated.evocations = None;
+        self.coder.code(self.resolver.resolve(annotated))
+    }
+}
+
+/// A piece of text as one paragraph.
+fn paragraph(text: &str, published: Option<Published>) -> Article {
+    let start = text.len() - text.trim_start().len();
+    let trimmed = Span::bytes(start, text.trim_end().len().max(start));
+    let blocks =
+        if trimmed.is_empty() { vec![] } else { vec![Block { span: trimmed, section: Section::Body }] };
+    Article { text: text.to_owned(), blocks, published, ..Article::default() }
 }

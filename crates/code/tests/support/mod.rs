@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use demarche_annotate::{Annotator, Config};
 use demarche_code::{Coder, codes};
 use demarche_core::{
-    Article, Block, Coded, Event, Precision, Published, PublishedBasis, Resolved, Section, Span, Statement,
+    Annotated, Article, Block, Coded, Event, Precision, Published, PublishedBasis, Resolved, Section, Span,
+    Statement,
 };
 use demarche_resolve::Resolver;
 use jiff::civil::{Date, Time};
@@ -32,12 +33,9 @@ pub(crate) fn resolve(text: &str) -> Resolved {
         precision: Precision::Day,
         basis: PublishedBasis::Argument,
     });
-    RESOLVER.resolve(ANNOTATOR.annotate(Article {
-        text: text.to_owned(),
-        blocks,
-        published,
-        ..Article::default()
-    }))
+    let article = Article { text: text.to_owned(), blocks, published, ..Article::default() };
+    // These are tests of the lexicon: the model keeps its views of events to itself.
+    RESOLVER.resolve(Annotated { evocations: None, ..ANNOTATOR.annotate(article) })
 }
 
 /// Codes such a text.
