@@ -18,7 +18,7 @@ use crate::participants::Participants;
 const SEEN: f32 = 0.5;
 /// The share of its type at which the model sees an event that no entry knows.
 const SURE: f32 = 0.9;
-/// The event of an entry of one word stays if the model gives its type at least this share.
+/// In a whole sentence, the event of an entry stays if the model gives its type at least this share.
 const VOUCHED: f32 = 0.01;
 /// The share at which a word names a participant.
 const NAMED: f32 = 0.6;
@@ -46,9 +46,13 @@ pub(crate) fn join<'a>(
     sentence: &Sentence,
     candidates: &mut Vec<Candidate<'a>>,
 ) {
-    let Some(inside) = grammar.annotated.evocations_in(sentence.tokens) else { return };
+    let annotated = grammar.annotated;
+    let Some(inside) = annotated.evocations_in(sentence.tokens) else { return };
+    // The model has learnt from whole sentences and misses much in headlines.
+    let last = sentence.tokens.end.checked_sub(1);
+    let whole = last.is_some_and(|last| annotated.tokens[last].tag == Tag::Punct);
     for candidate in candidates.iter_mut() {
-        vouch(inside, candidate);
+        vouch(inside, whole, candidate);
     }
     for run in runs(inside) {
         let touches =
@@ -63,15 +67,13 @@ pub(crate) fn join<'a>(
     candidates.sort_by_key(|candidate| candidate.head);
 }
 
-/// Takes the model's share over; leaves out what it does not see.
-fn vouch(inside: &[Evocation], candidate: &mut Candidate<'_>) {
+/// Takes the model's share over; in whole sentences, leaves out what it does not see.
+fn vouch(inside: &[Evocation], whole: bool, candidate: &mut Candidate<'_>) {
     let at = |token: &usize| inside.iter().find(|evocation| evocation.token == *token);
     let shares =
         candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
     candidate.share = shares.fold(0.0, f32::max);
-    // Several words together are seldom wrong.
-    let single = candidate.frame.is_some_and(|frame| frame.words.len() == 1);
-    if candidate.lacks.is_none() && single && candidate.share < VOUCHED {
+    if candidate.lacks.is_none() && whole && candidate.share < VOUCHED {
         candidate.lacks = Some(Lack::Unseen);
     }
 }
