@@ -87,7 +87,9 @@ fn agree<'a>(own: Candidate<'a>, candidate: &mut Candidate<'a>) {
         candidate.actors = own.actors;
         candidate.actors.retain(|actor| !candidate.recipients.contains(actor));
     }
-    if candidate.recipients.is_empty() {
+    // Where nobody is host or guest, all are actors.
+    let is_mutual = candidate.frame.is_some_and(|frame| frame.reciprocal) && candidate.actors.len() > 1;
+    if candidate.recipients.is_empty() && !is_mutual {
         candidate.recipients = own.recipients;
         candidate.recipients.retain(|recipient| !candidate.actors.contains(recipient));
     }

@@ -70,7 +70,7 @@ impl Finder<'_> {
             if !inside || relation == Relation::Nmod && self.case(child) != Some("of") {
                 continue;
             }
-            if let Some((found, sector)) = self.nation_of(child) {
+            if let Some((found, sector)) = self.nation_of(self.nearest_joined(child, head)) {
                 country = country.or(Some(found));
                 sectors.extend(sector);
             }
@@ -84,6 +84,14 @@ impl Finder<'_> {
             }
         }
         (country, sectors)
+    }
+
+    /// Of nations joined before a noun the one beside it: in "Chadian and Sudanese officers" the officers are Sudanese, and "Chadian"
+    /// stands for the others.
+    fn nearest_joined(&self, adjective: usize, noun: usize) -> usize {
+        let joined = self.annotated.children_by(adjective, &[Relation::Conj]);
+        let before = joined.filter(|other| adjective < *other && *other < noun);
+        before.filter(|other| self.nation_of(*other).is_some()).last().unwrap_or(adjective)
     }
 
     /// The sector of the organisation that stands before a noun or behind "of".
