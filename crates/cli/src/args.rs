@@ -400,6 +400,9 @@ pub(crate) enum LexiconCommand {
         /// A page for people, or one JSON array.
         #[arg(long, value_enum, default_value_t = EntryFormat::Text)]
         format: EntryFormat,
+        /// A lexicon of one's own beside that of the program.
+        #[arg(long, value_name = "FOLDER")]
+        lexicon: Option<PathBuf>,
     },
     /// Who a name or a title means on a day: "Lavrov", "US president", "president of Chad".
     Who {

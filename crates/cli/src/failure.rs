@@ -48,6 +48,7 @@ fn hint(error: &anyhow::Error) -> Option<&'static str> {
         });
         let lexicon = cause.downcast_ref::<PipelineError>().map(|error| match error {
             PipelineError::Annotate(_) => "without `--model` the model inside the program is used",
+            PipelineError::Codebook(_) => "docs/own-codebook.md says what these files can hold",
             PipelineError::Overlay(_) => "`demarche lexicon import TABLE.csv -o FOLDER` writes such a folder",
             PipelineError::Gazetteer(_) => {
                 "it must be a dump of GeoNames: 19 columns parted by tabs, unpacked"

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use demarche_core::lexicon::{Cell, LexiconError, Table};
 
+use crate::frames::first;
+
 /// The classes of `lexicon/frames/classes.txt`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Classes(BTreeMap<String, Vec<String>>);
@@ -11,12 +13,24 @@ pub(crate) struct Classes(BTreeMap<String, Vec<String>>);
 impl Classes {
     /// Reads `class | words`.
     pub(crate) fn load(table: Table<'_>) -> Result<Self, LexiconError> {
-        let mut classes = BTreeMap::new();
+        let mut classes = Self::default();
+        first(classes.lay(table))?;
+        Ok(classes)
+    }
+
+    /// Adds classes, which win over those that are there; gives every fault back.
+    pub(crate) fn lay(&mut self, table: Table<'_>) -> Vec<LexiconError> {
+        let mut faults = Vec::new();
         for row in table.rows() {
-            let [name, words] = row.cells()?;
-            classes.insert(name.text.to_owned(), words.list().map(|word| word.text.to_owned()).collect());
+            match row.cells() {
+                Err(fault) => faults.push(fault),
+                Ok([name, words]) => {
+                    let words = words.list().map(|word| word.text.to_owned()).collect();
+                    self.0.insert(name.text.to_owned(), words);
+                }
+            }
         }
-        Ok(Self(classes))
+        faults
     }
 
     /// Every reading of the words of an entry, one for each choice from its classes.

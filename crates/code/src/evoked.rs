@@ -73,7 +73,9 @@ fn vouch(inside: &[Evocation], whole: bool, candidate: &mut Candidate<'_>) {
     let shares =
         candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
     candidate.share = shares.fold(0.0, f32::max);
-    if candidate.lacks.is_none() && whole && candidate.share < VOUCHED {
+    // The model was not taught the entries of a user, who vouches for them himself.
+    let is_own = candidate.frame.is_some_and(|frame| frame.own);
+    if candidate.lacks.is_none() && whole && !is_own && candidate.share < VOUCHED {
         candidate.lacks = Some(Lack::Unseen);
     }
 }

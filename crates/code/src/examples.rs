@@ -1,7 +1,7 @@
 //! The example sentences of the frame files: what must code, and what must not.
 
 use demarche_core::lexicon::{Cell, LexiconError, Row};
-use demarche_core::ontology::{EventType, Mode};
+use demarche_core::ontology::{Codes, EventType, Mode};
 use demarche_core::{Event, Participant, Status};
 
 /// A sentence of a frame file with what the coder must make of it.
@@ -39,7 +39,7 @@ pub enum Expected {
 
 impl Example {
     /// Reads a line that starts with `+` or `-`; `None` for other lines.
-    pub(crate) fn parse(row: Row<'_>, event: EventType) -> Result<Option<Self>, LexiconError> {
+    pub(crate) fn parse(row: Row<'_>, event: EventType, codes: &Codes) -> Result<Option<Self>, LexiconError> {
         let at = |sentence: &str, expected| Self {
             file: row.file.to_owned(),
             line: row.line,
@@ -53,7 +53,7 @@ impl Example {
         let (sentence, expected) = line
             .rsplit_once("=>")
             .ok_or_else(|| row.whole().unknown("example (`+ SENTENCE => EVENT ACTORS > RECIPIENTS`)"))?;
-        Ok(Some(at(sentence, expectation(row.whole(), expected.trim())?)))
+        Ok(Some(at(sentence, expectation(row.whole(), expected.trim(), codes)?)))
     }
 
     /// Whether `events` are what the example asks for.
@@ -72,12 +72,12 @@ impl Example {
 }
 
 /// `EVENT[.mode][:status] ACTORS [> RECIPIENTS]`.
-fn expectation(cell: Cell<'_>, text: &str) -> Result<Expected, LexiconError> {
+fn expectation(cell: Cell<'_>, text: &str, codes: &Codes) -> Result<Expected, LexiconError> {
     let (label, people) = text.split_once(' ').unwrap_or((text, ""));
     let (label, status) = label.split_once(':').unwrap_or((label, "actual"));
     let (event, mode) = label.split_once('.').map_or((label, None), |(event, mode)| (event, Some(mode)));
     let event: EventType = event.parse().map_err(|_| cell.unknown("PLOVER event type in the example"))?;
-    let find = |mode: &str| Mode::find(event, mode).ok_or_else(|| cell.unknown("mode in the example"));
+    let find = |mode: &str| codes.mode(event, mode).ok_or_else(|| cell.unknown("mode in the example"));
     let (actors, recipients) = people.split_once('>').unwrap_or((people, ""));
     Ok(Expected::Event {
         event,

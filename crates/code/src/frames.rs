@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::lexicon::{Cell, Fault, LexiconError, Row, Table};
-use demarche_core::ontology::{CameoCode, EventType, Mode, cameo};
+use demarche_core::ontology::{CameoCode, Codes, EventType, Mode, cameo, type_of};
 use demarche_core::{Status, Tag, Token, VerbForm};
 
 use crate::classes::Classes;
@@ -40,6 +40,8 @@ pub struct Frame {
     pub alone: bool,
     /// Whether a class of words stands in its line: an entry that names the words goes before.
     pub(crate) from_class: bool,
+    /// Whether a user added it: it wins over the program's, and needs no model to see it.
+    pub(crate) own: bool,
 }
 
 /// The part of speech of a frame's head.
@@ -92,7 +94,8 @@ pub struct Frames {
     by_head: BTreeMap<String, Vec<Frame>>,
     carriers: BTreeMap<String, Option<Status>>,
     governors: BTreeMap<String, Status>,
-    classes: Classes,
+    pub(crate) codes: Codes,
+    pub(crate) classes: Classes,
     elsewhere: BTreeSet<String>,
     pub(crate) modes: ModeWords,
     pub(crate) rules: Rules,
@@ -132,13 +135,13 @@ impl Frames {
             files!("carriers.txt", "governors.txt", "classes.txt", "modes.txt", "rules.txt", "elsewhere.txt");
         let mut frames = Self {
             classes: Classes::load(classes)?,
-            modes: ModeWords::load(modes)?,
-            rules: Rules::load(rules)?,
+            modes: ModeWords::load(modes, &Codes::default())?,
+            rules: Rules::load(rules, &Codes::default())?,
             elsewhere: elsewhere.rows().flat_map(words_of).collect(),
             ..Self::empty()
         };
         for table in frame_files() {
-            frames.add_file(table)?;
+            first(frames.add_file(table, false))?;
         }
         frames.sort();
         for row in carriers.rows() {
@@ -157,6 +160,7 @@ impl Frames {
             by_head: BTreeMap::new(),
             carriers: BTreeMap::new(),
             governors: BTreeMap::new(),
+            codes: Codes::default(),
             classes: Classes::default(),
             elsewhere: BTreeSet::new(),
             modes: ModeWords::default(),
@@ -190,30 +194,40 @@ impl Frames {
         self.governors.get(lemma).copied()
     }
 
-    fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         for headed in self.by_head.values_mut() {
             headed.sort_by_key(|frame| std::cmp::Reverse(frame.words.len()));
         }
     }
 
-    fn add_file(&mut self, table: Table<'static>) -> Result<(), LexiconError> {
-        let mut event = None;
+    /// Adds a file of frames; gives every fault back. Entries of one's own go before those of the program.
+    pub(crate) fn add_file(&mut self, table: Table<'_>, own: bool) -> Vec<LexiconError> {
+        let (mut faults, mut event, mut headless) = (Vec::new(), None, true);
         for row in table.rows() {
             if let Some(name) = row.text.strip_prefix("event ") {
-                let parsed = name.trim().parse().map_err(|_| row.whole().unknown("PLOVER event type"))?;
-                event = Some(parsed);
+                event = read_type(row, name.trim(), own).map_err(|fault| faults.push(fault)).ok();
+                headless = false;
                 continue;
             }
-            let event: EventType = event.ok_or_else(|| row.whole().unknown("line `event NAME`"))?;
-            match Example::parse(row, event)? {
-                Some(example) => self.examples.push(example),
-                None => self.add_frame(row, event)?,
+            if let Some(event) = event {
+                faults.extend(self.add_row(row, event, own).err());
+            } else if headless {
+                faults.push(row.whole().unknown("line `event NAME`"));
+                headless = false;
             }
+        }
+        faults
+    }
+
+    fn add_row(&mut self, row: Row<'_>, event: EventType, own: bool) -> Result<(), LexiconError> {
+        match Example::parse(row, event, &self.codes)? {
+            Some(example) => self.examples.push(example),
+            None => self.add_frame(row, event, own)?,
         }
         Ok(())
     }
 
-    fn add_frame(&mut self, row: Row<'static>, event: EventType) -> Result<(), LexiconError> {
+    fn add_frame(&mut self, row: Row<'_>, event: EventType, own: bool) -> Result<(), LexiconError> {
         let [words_cell, part_cell, mode, actor, recipient, code, flags] = row.cells()?;
         let part = match part_cell.text {
             "verb" => Part::Verb,
@@ -221,11 +235,11 @@ impl Frames {
             _ => return Err(part_cell.unknown("part of speech (verb, noun)")),
         };
         let find_mode = |cell: Cell<'_>| {
-            Mode::find(event, cell.text).ok_or_else(|| cell.unknown("mode of this event type"))
+            self.codes.mode(event, cell.text).ok_or_else(|| cell.unknown("mode of this event type"))
         };
         let find_code = |cell: Cell<'_>| cameo(cell.text).ok_or_else(|| cell.unknown("CAMEO code"));
         let mut frame = Frame {
-            rule: format!("{}:{} {}", row.file.trim_start_matches("frames/"), row.line, words_cell.text),
+            rule: format!("{}:{} {}", file_of_rule(row.file, own), row.line, words_cell.text),
             event,
             part,
             mode: mode.optional().map(find_mode).transpose()?,
@@ -237,6 +251,7 @@ impl Frames {
             actorless: false,
             alone: false,
             from_class: words_cell.text.contains('{'),
+            own,
             words: Vec::new(),
         };
         for flag in flags.list() {
@@ -251,6 +266,11 @@ impl Frames {
         for words in self.classes.expanded(words_cell)? {
             self.insert(Frame { words: cut(&words, part), ..frame.clone() }, words_cell)?;
         }
+        if frame.own && frame.from_class && !self.all().any(|other| other.rule == frame.rule) {
+            let why =
+                format!("`{}` never wins: earlier entries have all its words; delete it", words_cell.text);
+            return Err(words_cell.error(Fault::Refused { why }));
+        }
         Ok(())
     }
 
@@ -261,12 +281,51 @@ impl Frames {
         let same = |other: &&mut Frame| other.words == frame.words && other.part == frame.part;
         match headed.iter_mut().find(same) {
             None => headed.push(frame),
+            Some(other) if frame.own && !other.own => *other = frame,
             Some(other) if other.from_class && !frame.from_class => *other = frame,
             Some(_) if frame.from_class => {}
+            Some(other) if frame.own => return Err(words.error(shadowed(&frame, other))),
             Some(_) => return Err(words.error(Fault::Repeated { entry: words.text.to_owned() })),
         }
         Ok(())
     }
+}
+
+/// Why an entry never wins: an earlier one has its words.
+fn shadowed(frame: &Frame, earlier: &Frame) -> Fault {
+    let code = |frame: &Frame| {
+        let mode = frame.mode.map(|mode| format!(".{}", mode.as_str())).unwrap_or_default();
+        format!("{}{mode}", frame.event)
+    };
+    let words = frame.words.join(" ");
+    let why = if code(frame) == code(earlier) {
+        format!("`{words}` never wins: {} has the same words; delete one of the two", earlier.rule)
+    } else {
+        let (own, other) = (code(frame), code(earlier));
+        format!("`{words}` is {own} here and {other} in {}; delete one of the two", earlier.rule)
+    };
+    Fault::Refused { why }
+}
+
+/// The type of a line `event NAME`; a user is told the remedy.
+fn read_type(row: Row<'_>, name: &str, own: bool) -> Result<EventType, LexiconError> {
+    if own {
+        return type_of(row.whole(), name);
+    }
+    name.parse().map_err(|_| row.whole().unknown("PLOVER event type"))
+}
+
+/// The file of a rule as rows name it.
+fn file_of_rule(file: &str, own: bool) -> String {
+    if own {
+        return format!("own/{}", file.rsplit(['/', '\\']).next().unwrap_or(file));
+    }
+    file.trim_start_matches("frames/").to_owned()
+}
+
+/// The first fault of a file.
+pub(crate) fn first(faults: Vec<LexiconError>) -> Result<(), LexiconError> {
+    faults.into_iter().next().map_or(Ok(()), Err)
 }
 
 fn words_of(row: Row<'_>) -> Vec<String> {
@@ -299,7 +358,7 @@ mod tests {
 
     fn load(text: &'static str) -> Result<Frames, LexiconError> {
         let mut frames = Frames::empty();
-        frames.add_file(Table::new("frames/t.txt", text)).map(|()| frames)
+        first(frames.add_file(Table::new("frames/t.txt", text), false)).map(|()| frames)
     }
 
     #[test]

@@ -29,6 +29,8 @@ mod lacks;
 mod links;
 mod magnitudes;
 mod modes;
+mod own;
+mod own_rules;
 mod participants;
 mod place;
 mod positions;
@@ -42,7 +44,7 @@ mod status;
 mod triggers;
 
 use demarche_core::lexicon::LexiconError;
-use demarche_core::ontology::Context;
+use demarche_core::ontology::{Codes, Context};
 use demarche_core::{Coded, Event, Reason, Rejection, Resolved, Stage, Statement};
 
 pub use candidates::Candidate;
@@ -52,6 +54,7 @@ pub use entries::cue_entry;
 pub use examples::{Example, Expected, codes};
 pub use frames::{Frame, Frames, Part, Slot};
 pub use lacks::Lack;
+pub use own::OwnFile;
 pub use positions::{Issue, Issues, PositionExample};
 pub use scheme::Scheme;
 
@@ -121,6 +124,11 @@ impl Coder {
     /// The frames of the lexicon.
     pub fn frames(&self) -> &Frames {
         &self.frames
+    }
+
+    /// The modes and contexts that rows can have.
+    pub fn codes(&self) -> &Codes {
+        &self.frames.codes
     }
 
     /// The issues of the lexicon.

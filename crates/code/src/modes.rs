@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::lexicon::{LexiconError, Table};
-use demarche_core::ontology::{EventType, Mode};
+use demarche_core::lexicon::{Fault, LexiconError, Row, Table};
+use demarche_core::ontology::{Codes, EventType, Mode, type_of};
 use demarche_core::{Annotated, Relation, Tag};
 
-use crate::frames::Part;
+use crate::frames::{Part, first};
 use crate::grammar::Grammar;
 use crate::triggers::Trigger;
 
@@ -19,15 +19,20 @@ pub(crate) struct ModeWords(BTreeMap<(EventType, String), Mode>);
 
 impl ModeWords {
     /// Reads `event | mode | words`.
-    pub(crate) fn load(table: Table<'_>) -> Result<Self, LexiconError> {
-        let mut found = BTreeMap::new();
+    pub(crate) fn load(table: Table<'_>, codes: &Codes) -> Result<Self, LexiconError> {
+        let mut words = Self::default();
+        first(words.lay(table, codes))?;
+        Ok(words)
+    }
+
+    /// Adds words, which win over those that are there; gives every fault back.
+    pub(crate) fn lay(&mut self, table: Table<'_>, codes: &Codes) -> Vec<LexiconError> {
+        let (mut added, mut faults) = (BTreeMap::new(), Vec::new());
         for row in table.rows() {
-            let [event, mode, words] = row.cells()?;
-            let event: EventType = event.parse("PLOVER event type")?;
-            let mode = Mode::find(event, mode.text).ok_or_else(|| mode.unknown("mode of this event type"))?;
-            found.extend(words.list().map(|word| ((event, word.text.to_lowercase()), mode)));
+            faults.extend(add(row, codes, &mut added).unwrap_or_else(|fault| vec![fault]));
         }
-        Ok(Self(found))
+        self.0.extend(added.into_iter().map(|(word, (mode, _))| (word, mode)));
+        faults
     }
 
     fn find(&self, event: EventType, annotated: &Annotated, token: usize) -> Option<Mode> {
@@ -35,6 +40,29 @@ impl ModeWords {
         let lemma = annotated.tokens[token].lemma.to_lowercase();
         self.0.get(&(event, word)).or_else(|| self.0.get(&(event, lemma))).copied()
     }
+}
+
+/// Adds the words of a line; a word tells one mode of a type.
+fn add(
+    row: Row<'_>,
+    codes: &Codes,
+    added: &mut BTreeMap<(EventType, String), (Mode, usize)>,
+) -> Result<Vec<LexiconError>, LexiconError> {
+    let [event, mode, words] = row.cells()?;
+    let event = type_of(event, event.text)?;
+    let mode = codes.mode(event, mode.text).ok_or_else(|| mode.unknown("mode of this event type"))?;
+    let mut faults = Vec::new();
+    for word in words.list() {
+        if let Some((other, line)) = added.insert((event, word.text.to_lowercase()), (mode, row.line)) {
+            let why = format!(
+                "`{}` tells {event}.{} in line {line} already; a word tells one mode of a type",
+                word.text,
+                other.as_str()
+            );
+            faults.push(word.error(Fault::Refused { why }));
+        }
+    }
+    Ok(faults)
 }
 
 /// The mode of the event that `trigger` evokes.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use demarche_core::lexicon::{Cell, LexiconError, Table};
-use demarche_core::ontology::{CameoCode, EventType, Mode, cameo};
+use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
+use demarche_core::ontology::{CameoCode, Codes, EventType, Mode, cameo};
 use demarche_core::{Mention, Relation, Sector, Status, VerbForm};
 
 use crate::candidates::Candidate;
@@ -16,59 +16,62 @@ const STEPS: usize = 5;
 /// The rules of `lexicon/frames/rules.txt`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
-    becomes: BTreeMap<EventType, Vec<Becomes>>,
+    pub(crate) becomes: BTreeMap<EventType, Vec<Becomes>>,
     /// Types whose words hold back what they govern: what is asked for is not done.
-    around: Vec<EventType>,
+    pub(crate) around: Vec<EventType>,
     /// Types that are none where a deed hangs on them.
-    yields: Vec<EventType>,
-    done_by: Vec<DoneBy>,
+    pub(crate) yields: Vec<EventType>,
+    pub(crate) done_by: Vec<DoneBy>,
 }
 
 /// What an event of a mode is when certain people do it.
 #[derive(Clone, Debug)]
-struct DoneBy {
-    before: (EventType, Option<Mode>),
-    sectors: Vec<Sector>,
-    after: (EventType, Option<Mode>),
+pub(crate) struct DoneBy {
+    pub(crate) before: (EventType, Option<Mode>),
+    pub(crate) sectors: Vec<Sector>,
+    pub(crate) after: (EventType, Option<Mode>),
     cameo: Option<&'static CameoCode>,
 }
 
 /// What an event of a type becomes.
 #[derive(Clone, Debug)]
-struct Becomes {
-    status: Status,
+pub(crate) struct Becomes {
+    pub(crate) status: Status,
     /// Words that must govern it; empty where any may.
-    by: Vec<String>,
-    event: EventType,
+    pub(crate) by: Vec<String>,
+    pub(crate) event: EventType,
     cameo: Option<&'static CameoCode>,
 }
 
 impl Rules {
     /// Reads `rule | event | status | by | event after | cameo | section`.
-    pub(crate) fn load(table: Table<'_>) -> Result<Self, LexiconError> {
+    pub(crate) fn load(table: Table<'_>, codes: &Codes) -> Result<Self, LexiconError> {
         let mut rules = Self::default();
-        for row in table.rows() {
-            let [rule, event, status, by, after, code, _section] = row.cells()?;
-            if rule.text == "done-by" {
-                let sectors = by.list().map(|sector| sector.parse("sector")).collect::<Result<_, _>>()?;
-                let (before, after) = (with_mode(event)?, with_mode(after)?);
-                rules.done_by.push(DoneBy { before, sectors, after, cameo: code_of(code)? });
-                continue;
-            }
-            let event: EventType = event.parse("PLOVER event type")?;
-            match rule.text {
-                "around" => rules.around.push(event),
-                "yields" => rules.yields.push(event),
-                "becomes" => rules.becomes.entry(event).or_default().push(Becomes {
-                    status: Status::parse(status.text).ok_or_else(|| status.unknown("status"))?,
-                    by: by.list().map(|word| word.text.to_owned()).collect(),
-                    event: after.parse("PLOVER event type")?,
-                    cameo: code_of(code)?,
-                }),
-                _ => return Err(rule.unknown("rule (becomes, around, yields, done-by)")),
-            }
-        }
+        table.rows().try_for_each(|row| rules.add(row, codes))?;
         Ok(rules)
+    }
+
+    pub(crate) fn add(&mut self, row: Row<'_>, codes: &Codes) -> Result<(), LexiconError> {
+        let [rule, event, status, by, after, code, _section] = row.cells()?;
+        if rule.text == "done-by" {
+            let sectors = by.list().map(|sector| sector.parse("sector")).collect::<Result<_, _>>()?;
+            let (before, after) = (with_mode(event, codes)?, with_mode(after, codes)?);
+            self.done_by.push(DoneBy { before, sectors, after, cameo: code_of(code)? });
+            return Ok(());
+        }
+        let event: EventType = event.parse("PLOVER event type")?;
+        match rule.text {
+            "around" => self.around.push(event),
+            "yields" => self.yields.push(event),
+            "becomes" => self.becomes.entry(event).or_default().push(Becomes {
+                status: Status::parse(status.text).ok_or_else(|| status.unknown("status"))?,
+                by: by.list().map(|word| word.text.to_owned()).collect(),
+                event: after.parse("PLOVER event type")?,
+                cameo: code_of(code)?,
+            }),
+            _ => return Err(rule.unknown("rule (becomes, around, yields, done-by)")),
+        }
+        Ok(())
     }
 
     /// Applies the rules to the candidates of a sentence.
@@ -136,11 +139,11 @@ impl Rules {
 }
 
 /// `EVENT` or `EVENT.mode`.
-fn with_mode(cell: Cell<'_>) -> Result<(EventType, Option<Mode>), LexiconError> {
+pub(crate) fn with_mode(cell: Cell<'_>, codes: &Codes) -> Result<(EventType, Option<Mode>), LexiconError> {
     let (event, mode) =
         cell.text.split_once('.').map_or((cell.text, None), |(event, mode)| (event, Some(mode)));
     let event: EventType = cell.part(event).parse("PLOVER event type")?;
-    let find = |mode| Mode::find(event, mode).ok_or_else(|| cell.unknown("mode of this event type"));
+    let find = |mode| codes.mode(event, mode).ok_or_else(|| cell.unknown("mode of this event type"));
     Ok((event, mode.map(find).transpose()?))
 }
 
@@ -197,7 +200,9 @@ mod tests {
                 "r.txt:1:11: `COERCE.sleep` is no mode",
             ),
         ] {
-            let fault = Rules::load(Table::new("r.txt", text)).err().map(|error| error.to_string());
+            let fault = Rules::load(Table::new("r.txt", text), &Codes::default())
+                .err()
+                .map(|error| error.to_string());
             assert!(fault.as_deref().is_some_and(|fault| fault.starts_with(expected)), "{text}: {fault:?}");
         }
     }

@@ -173,6 +173,11 @@ pub enum Fault {
         /// What the coder gave.
         got: String,
     },
+    /// The line cannot hold, for a reason that is said in words.
+    Refused {
+        /// Why, and what to do.
+        why: String,
+    },
 }
 
 impl fmt::Display for LexiconError {
@@ -183,6 +188,7 @@ impl fmt::Display for LexiconError {
             Fault::Value { what, found } => write!(f, "`{found}` is no {what}"),
             Fault::Repeated { entry } => write!(f, "`{entry}` stands in the file already"),
             Fault::Example { got } => write!(f, "the example does not hold; the coder gave {got}"),
+            Fault::Refused { why } => write!(f, "{why}"),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use demarche_code::{ContextExample, Example, Expected, Frame};
 use demarche_core::Status;
-use demarche_core::ontology::{CameoCode, Context, EventType, Mode, cameo, cameo_codes, contexts, modes};
+use demarche_core::ontology::{CameoCode, Context, EventType, Mode, cameo, cameo_codes};
 use serde_json::{Map, Value, json};
 
 use crate::Pipeline;
@@ -39,9 +39,10 @@ pub fn codebook(pipeline: &Pipeline, code: &str) -> Vec<Entry> {
         lower.split_once('.').map_or((None, lower.as_str()), |(event, mode)| (Some(event), mode));
     let fits = |own: &EventType| event.is_none_or(|event| own.as_str().eq_ignore_ascii_case(event));
     let types = EventType::ALL.into_iter().filter(fits);
-    let found = types.filter_map(|event| Some(mode_entry(pipeline, event, Mode::find(event, mode)?)));
+    let found = types
+        .filter_map(|event| Some(mode_entry(pipeline, event, pipeline.coder().codes().mode(event, mode)?)));
     let mut entries: Vec<Entry> = found.collect();
-    entries.extend(Context::find(&lower).and_then(|context| context_entry(pipeline, context)));
+    entries.extend(pipeline.coder().codes().context(&lower).map(|context| context_entry(pipeline, context)));
     entries.extend(Status::parse(&lower).map(status_entry));
     entries
 }
@@ -97,7 +98,7 @@ fn event_entry(pipeline: &Pipeline, event: EventType) -> Entry {
             ("recipient", json!(need)),
         ],
         sections: vec![
-            ("Modes", modes(event).map(mode_line).collect()),
+            ("Modes", pipeline.coder().codes().modes(event).map(mode_line).collect()),
             ("Rules (PLOVER manual, reworded)", event.rules().map(str::to_owned).collect()),
             ("Words that evoke it", words(pipeline, is_own)),
             (
@@ -129,8 +130,7 @@ fn mode_entry(pipeline: &Pipeline, event: EventType, mode: Mode) -> Entry {
     }
 }
 
-fn context_entry(pipeline: &Pipeline, context: Context) -> Option<Entry> {
-    let definition = contexts().iter().find(|named| named.code == context.as_str())?.name;
+fn context_entry(pipeline: &Pipeline, context: Context) -> Entry {
     let coder = pipeline.coder();
     let line = |example: &ContextExample| {
         let sign = if example.holds { "codes      " } else { "codes not  " };
@@ -139,17 +139,17 @@ fn context_entry(pipeline: &Pipeline, context: Context) -> Option<Entry> {
     let own = coder.context_examples().iter().filter(|example| example.context == context);
     let codes = cameo_codes().iter().filter(|code| code.contexts.contains(&context));
     let told = coder.words_of_context(context);
-    Some(Entry {
+    Entry {
         kind: "context",
         code: context.as_str().to_owned(),
-        definition: definition.to_owned(),
+        definition: context.definition().to_owned(),
         facts: vec![("words", json!(told.len()))],
         sections: vec![
             ("Words that tell it", if told.is_empty() { Vec::new() } else { vec![told.join(", ")] }),
             ("CAMEO codes", codes.map(cameo_line).collect()),
             ("Examples", own.map(line).collect()),
         ],
-    })
+    }
 }
 
 fn status_entry(status: Status) -> Entry {

@@ -101,9 +101,16 @@ fn explain_candidate(out: &mut String, coded: &Coded, candidate: &Candidate<'_>)
         }
     };
     let verdict = candidate.lacks.map_or("an event", |lack| lack.as_str());
-    let rule = candidate
-        .frame
-        .map_or_else(|| "the model alone".to_owned(), |frame| format!("lexicon/frames/{}", frame.rule));
+    let rule = candidate.frame.map_or_else(
+        || "the model alone".to_owned(),
+        |frame| {
+            if frame.rule.starts_with("own/") {
+                frame.rule.clone()
+            } else {
+                format!("lexicon/frames/{}", frame.rule)
+            }
+        },
+    );
     let _ = writeln!(out, "candidate `{words}` {} {}", candidate.event, candidate.status.as_str());
     let _ = writeln!(out, "    rule       {rule}; the model gives {:.2}", candidate.share);
     let _ = writeln!(out, "    actors     {}", people(&candidate.actors));

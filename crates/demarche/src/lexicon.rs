@@ -16,12 +16,14 @@ pub struct CheckReport {
     pub examples: usize,
     /// Examples that do not hold, with file and line.
     pub faults: Vec<LexiconError>,
+    /// Examples of the program that a user's codebook makes come out otherwise: no faults, but to be looked at.
+    pub changed: Vec<LexiconError>,
 }
 
 /// Loads every file of the lexicon and runs every example sentence.
 ///
 /// # Errors
-/// A file that cannot be loaded, with line and column. Examples that fail are in the report.
+/// A file that cannot be loaded, with line and column; of a user's codebook every fault. Examples that fail are in the report.
 pub fn check_lexicon() -> Result<CheckReport, PipelineError> {
     check_lexicon_with(&Knowledge::default())
 }
@@ -63,12 +65,7 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
         if !coder.context_holds(example, &coded) {
             let is = if example.holds { "not " } else { "" };
             let fault = Fault::Example { got: format!("{is}{}", example.context.as_str()) };
-            faults.push(LexiconError {
-                file: "contexts/contexts.txt".to_owned(),
-                line: example.line,
-                column: 1,
-                fault,
-            });
+            faults.push(LexiconError { file: example.file.clone(), line: example.line, column: 1, fault });
         }
     }
     let positions =
@@ -77,7 +74,15 @@ pub fn check_lexicon_with(knowledge: &Knowledge) -> Result<CheckReport, Pipeline
     faults.extend(positions.filter_map(|(issue, example)| position_fault(&pipeline, issue, example)));
     let examples =
         coder.examples().len() + coder.cue_examples().len() + coder.context_examples().len() + on_issues;
-    Ok(CheckReport { frames: coder.frames().all().count(), examples, faults })
+    let has_own = knowledge.lexicon.is_some();
+    let (changed, faults) = faults.into_iter().partition(|fault| has_own && is_of_the_program(fault));
+    Ok(CheckReport { frames: coder.frames().all().count(), examples, faults, changed })
+}
+
+/// Whether a fault stands in a file of the program; those of a user have the path of his folder.
+fn is_of_the_program(fault: &LexiconError) -> bool {
+    let folder = fault.file.split_once('/').map_or("", |(folder, _)| folder);
+    matches!(folder, "frames" | "contexts" | "cues")
 }
 
 /// The fault of an example of an issue that does not hold.

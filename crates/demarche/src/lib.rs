@@ -24,6 +24,7 @@ mod conllu;
 mod explain;
 mod explain_statement;
 mod lexicon;
+mod own_codebook;
 mod own_issues;
 mod pipeline;
 mod pretty;

@@ -13,21 +13,7 @@ pub(crate) struct OwnIssues(pub(crate) Vec<(String, String)>);
 impl OwnIssues {
     /// Reads them; none where the folder has no `issues`.
     pub(crate) fn open(folder: &Path) -> Result<Self, PipelineError> {
-        let folder = folder.join("issues");
-        if !folder.is_dir() {
-            return Ok(Self::default());
-        }
-        let failed = |path: &Path, source| PipelineError::Issues { path: path.to_owned(), source };
-        let entries = std::fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let entries = entries.map_err(|source| failed(&folder, source))?;
-        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-        paths.sort();
-        let read = |path: &PathBuf| {
-            let text = std::fs::read_to_string(path).map_err(|source| failed(path, source))?;
-            Ok((path.display().to_string(), text.trim_start_matches('\u{feff}').to_owned()))
-        };
-        paths.iter().map(read).collect::<Result<_, _>>().map(Self)
+        texts(&folder.join("issues")).map(Self)
     }
 
     /// A hash of the texts, to be named with every row; `None` without any.
@@ -35,6 +21,24 @@ impl OwnIssues {
         let texts: Vec<&str> = self.0.iter().map(|(_, text)| text.as_str()).collect();
         (!texts.is_empty()).then(|| Id::of("issues", &texts).to_string())
     }
+}
+
+/// The `.txt` files of a folder in the order of their names, path and text; none where there is no such folder.
+pub(crate) fn texts(folder: &Path) -> Result<Vec<(String, String)>, PipelineError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |path: &Path, source| PipelineError::OwnFile { path: path.to_owned(), source };
+    let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let entries = entries.map_err(|source| failed(folder, source))?;
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).map_err(|source| failed(path, source))?;
+        Ok((path.display().to_string(), text.trim_start_matches('\u{feff}').to_owned()))
+    };
+    paths.iter().map(read).collect()
 }
 
 /// The names of the issues that the program knows, in the order of the alphabet.

@@ -11,6 +11,7 @@ use demarche_read::{Config, ReadError, Reader};
 use demarche_record::Versions;
 use demarche_resolve::{GeoNamesError, Overlay, OverlayError, Resolver};
 
+use crate::own_codebook::OwnCodebook;
 use crate::own_issues::OwnIssues;
 use crate::versions::versions;
 
@@ -29,9 +30,12 @@ pub enum PipelineError {
     /// The user's lexicon has faults.
     #[error("failed to load the lexicon given by `--lexicon`")]
     Overlay(#[from] OverlayError),
-    /// A file of the user's issues cannot be read.
-    #[error("failed to read the issues given by `--lexicon`: `{}`", path.display())]
-    Issues {
+    /// The user's codebook has faults: every one of them.
+    #[error("{}", faults(.0))]
+    Codebook(Vec<LexiconError>),
+    /// A file of the user's codebook or issues cannot be read.
+    #[error("failed to read a file given by `--lexicon`: `{}`", path.display())]
+    OwnFile {
         /// The file.
         path: PathBuf,
         /// Why.
@@ -43,6 +47,27 @@ pub enum PipelineError {
     /// The rules of reading have a fault.
     #[error("failed to load the rules for reading pages")]
     Read(#[from] ReadError),
+}
+
+fn faults(faults: &[LexiconError]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    format!("faults in the lexicon given by `--lexicon`: {}\n{}", faults.len(), lines.join("\n"))
+}
+
+/// The coder with the user's codebook; its faults come together with those of his actors.
+fn coder(
+    scheme: Scheme,
+    issues: &OwnIssues,
+    codebook: &OwnCodebook,
+    actors: Option<&Overlay>,
+) -> Result<Coder, PipelineError> {
+    let mut coder = Coder::with(scheme, &issues.0)?;
+    let mut faults = coder.lay(&codebook.0);
+    if faults.is_empty() {
+        return Ok(coder);
+    }
+    faults.extend(actors.map(Overlay::faults).unwrap_or_default());
+    Err(PipelineError::Codebook(faults))
 }
 
 /// All stages. Built once; `&self` afterwards, on as many threads as you like.
@@ -61,7 +86,7 @@ pub struct Knowledge {
     /// A folder with another annotation model: `annotate.safetensors`, `vocab.txt` and `checksums.txt`.
     pub model: Option<PathBuf>,
     /// A folder with a lexicon of one's own, laid over that of the program: `actors/actors.txt`, `actors/offices.txt`,
-    /// `actors/holders.txt`, `issues/*.txt`.
+    /// `actors/holders.txt`, `issues/*.txt`, `ontology/*.txt`, `frames/*.txt`, `contexts/*.txt`.
     pub lexicon: Option<PathBuf>,
     /// A dump of GeoNames whose towns and divisions are added to the gazetteer.
     pub gazetteer: Option<PathBuf>,
@@ -96,12 +121,15 @@ impl Pipeline {
     pub fn with(config: &Config, knowledge: &Knowledge) -> Result<Self, PipelineError> {
         let folder = knowledge.lexicon.as_deref();
         let issues = folder.map(OwnIssues::open).transpose()?.unwrap_or_default();
+        let codebook = folder.map(OwnCodebook::open).transpose()?.unwrap_or_default();
         let overlay = match folder.map(Overlay::open).transpose() {
-            Err(OverlayError::Empty(_)) if !issues.0.is_empty() => None,
+            Err(OverlayError::Empty(_)) if !issues.0.is_empty() || !codebook.0.is_empty() => None,
             other => other?,
         };
         let mut versions: Vec<String> = overlay.iter().map(Overlay::version).collect();
         versions.extend(issues.version());
+        versions.extend(codebook.version());
+        let coder = coder(knowledge.scheme, &issues, &codebook, overlay.as_ref())?;
         let mut resolver = match &overlay {
             Some(overlay) => Resolver::with_overlay(overlay)?,
             None => Resolver::new()?,
@@ -113,7 +141,6 @@ impl Pipeline {
         let model = knowledge.model.clone();
         let overlay = Some(versions.join("+")).filter(|versions| !versions.is_empty());
         let annotator = Annotator::new(&demarche_annotate::Config { names, model })?;
-        let coder = Coder::with(knowledge.scheme, &issues.0)?;
         Ok(Self { reader: Reader::new(config)?, annotator, resolver, coder, overlay })
     }
 

@@ -13,7 +13,7 @@ use crate::register::Register;
 pub enum OverlayError {
     /// The folder has none of the files that an overlay can have.
     #[error(
-        "no overlay in `{0}`: it needs actors/actors.txt, actors/offices.txt or actors/holders.txt; `demarche lexicon import` writes them"
+        "no overlay in `{0}`: it needs actors/actors.txt, actors/offices.txt or actors/holders.txt (`demarche lexicon import` writes them), or files in issues, ontology, frames or contexts"
     )]
     Empty(PathBuf),
     /// A file cannot be read.

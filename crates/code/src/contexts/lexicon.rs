@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use demarche_core::Sector;
 use demarche_core::lexicon::{Cell, Fault, LexiconError, Row, Table};
-use demarche_core::ontology::{Context, EventType, Mode, contexts, is_sector};
+use demarche_core::ontology::{Codes, Context, EventType, Mode, is_sector};
+
+use crate::frames::first;
+use crate::rules::with_mode;
 
 const FILE: &str = "contexts/contexts.txt";
 
 /// An example sentence: whether it is about a matter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContextExample {
+    /// The file.
+    pub file: String,
     /// The line in the file, from 1.
     pub line: usize,
     /// The sentence.
@@ -32,6 +37,7 @@ pub(super) struct Phrase {
 
 /// All entries, by what they are looked up with.
 pub(super) struct Entries {
+    contexts: Vec<Context>,
     by_first_word: BTreeMap<String, Vec<Phrase>>,
     by_sector: Vec<(Sector, usize)>,
     by_event: Vec<(EventType, Option<Mode>, usize)>,
@@ -40,27 +46,44 @@ pub(super) struct Entries {
 
 impl Entries {
     pub(super) fn load() -> Result<Self, LexiconError> {
-        Self::read(Table::new(FILE, include_str!("../../../../lexicon/contexts/contexts.txt")))
-    }
-
-    fn read(table: Table<'_>) -> Result<Self, LexiconError> {
         let mut entries = Self {
+            contexts: Vec::new(),
             by_first_word: BTreeMap::new(),
             by_sector: Vec::new(),
             by_event: Vec::new(),
             examples: Vec::new(),
         };
-        let mut context = None;
+        let table = Table::new(FILE, include_str!("../../../../lexicon/contexts/contexts.txt"));
+        first(entries.lay(table, &Codes::default()))?;
+        Ok(entries)
+    }
+
+    /// Adds the entries of a file; gives every fault back.
+    pub(super) fn lay(&mut self, table: Table<'_>, codes: &Codes) -> Vec<LexiconError> {
+        self.contexts = codes.contexts().collect();
+        let (mut faults, mut context, mut headless) = (Vec::new(), None, true);
         for row in table.rows() {
-            match row.text.strip_prefix("context ") {
-                Some(name) => context = Some(number(row, name.trim())?),
-                None => {
-                    let context = context.ok_or_else(|| row.whole().unknown("line `context NAME`"))?;
-                    entries.add(row, context)?;
-                }
+            if let Some(name) = row.text.strip_prefix("context ") {
+                context = self.number(row, name.trim()).map_err(|fault| faults.push(fault)).ok();
+                headless = false;
+            } else if let Some(context) = context {
+                faults.extend(self.add(row, context, codes).err());
+            } else if headless {
+                faults.push(row.whole().unknown("line `context NAME`"));
+                headless = false;
             }
         }
-        Ok(entries)
+        faults
+    }
+
+    /// The context with a number of the list.
+    pub(super) fn context(&self, number: usize) -> Option<Context> {
+        self.contexts.get(number).copied()
+    }
+
+    fn number(&self, row: Row<'_>, name: &str) -> Result<usize, LexiconError> {
+        let found = self.contexts.iter().position(|context| context.as_str() == name);
+        found.ok_or_else(|| row.whole().unknown("PLOVER context"))
     }
 
     pub(super) fn starting(&self, word: &str) -> &[Phrase] {
@@ -86,8 +109,8 @@ impl Entries {
         self.by_event.iter().filter(move |(own, mode, _)| fits(own, mode)).map(|(.., context)| *context)
     }
 
-    fn add(&mut self, row: Row<'_>, context: usize) -> Result<(), LexiconError> {
-        if let Some(example) = example(row, context) {
+    fn add(&mut self, row: Row<'_>, context: usize, codes: &Codes) -> Result<(), LexiconError> {
+        if let Some(example) = self.example(row, context) {
             self.examples.push(example);
             return Ok(());
         }
@@ -98,7 +121,7 @@ impl Entries {
                 "not" => self.add_phrase(item, context, false)?,
                 "sectors" if is_sector(item.text) => self.by_sector.push((item.parse("sector")?, context)),
                 "sectors" => return Err(item.unknown("PLOVER sector")),
-                "events" => self.add_event(item, context)?,
+                "events" => self.add_event(item, context, codes)?,
                 _ => return Err(key.unknown("key (words, sectors, events, not)")),
             }
         }
@@ -116,31 +139,22 @@ impl Entries {
         Ok(())
     }
 
-    fn add_event(&mut self, item: Cell<'_>, context: usize) -> Result<(), LexiconError> {
-        let (event, mode) =
-            item.text.split_once('.').map_or((item.text, None), |(event, mode)| (event, Some(mode)));
-        let event: EventType = event.parse().map_err(|_| item.unknown("PLOVER event type"))?;
-        let find =
-            |name: &str| Mode::find(event, name).ok_or_else(|| item.unknown("mode of this event type"));
-        self.by_event.push((event, mode.map(find).transpose()?, context));
+    fn add_event(&mut self, item: Cell<'_>, context: usize, codes: &Codes) -> Result<(), LexiconError> {
+        let (event, mode) = with_mode(item, codes)?;
+        self.by_event.push((event, mode, context));
         Ok(())
     }
-}
 
-fn number(row: Row<'_>, name: &str) -> Result<usize, LexiconError> {
-    let found = contexts().iter().position(|context| context.code == name);
-    found.ok_or_else(|| row.whole().unknown("PLOVER context"))
-}
-
-fn example(row: Row<'_>, context: usize) -> Option<ContextExample> {
-    let (sign, sentence) = row.text.split_at_checked(2)?;
-    let holds = match sign {
-        "+ " => true,
-        "- " => false,
-        _ => return None,
-    };
-    let context = contexts().get(context).and_then(|context| Context::find(context.code))?;
-    Some(ContextExample { line: row.line, sentence: sentence.trim().to_owned(), context, holds })
+    fn example(&self, row: Row<'_>, context: usize) -> Option<ContextExample> {
+        let (sign, sentence) = row.text.split_at_checked(2)?;
+        let holds = match sign {
+            "+ " => true,
+            "- " => false,
+            _ => return None,
+        };
+        let (file, sentence) = (row.file.to_owned(), sentence.trim().to_owned());
+        Some(ContextExample { file, line: row.line, sentence, context: self.context(context)?, holds })
+    }
 }
 
 /// The words of an entry, cut at hyphens and apostrophes as the annotation cuts them.
@@ -164,10 +178,10 @@ mod tests {
             ("context military\nword | army\n", "2:1: `word` is no key"),
         ];
         for (text, expected) in cases {
-            let got = Entries::read(Table::new(FILE, text))
-                .err()
-                .map(|error| error.to_string())
-                .unwrap_or_default();
+            let mut entries = Entries::load().unwrap();
+            entries.by_first_word.clear();
+            let faults = entries.lay(Table::new(FILE, text), &Codes::default());
+            let got = faults.first().map(|error| error.to_string()).unwrap_or_default();
             assert!(got.starts_with(&format!("{FILE}:{expected}")), "{text:?} gave {got}");
         }
     }

@@ -5,8 +5,10 @@
 
 mod lexicon;
 
-use demarche_core::lexicon::LexiconError;
-use demarche_core::ontology::{Context, contexts};
+use std::collections::BTreeMap;
+
+use demarche_core::lexicon::{LexiconError, Table};
+use demarche_core::ontology::{Codes, Context};
 use demarche_core::{Event, Resolved, Section, Sentence};
 
 pub use lexicon::ContextExample;
@@ -28,15 +30,18 @@ impl Matters {
         Ok(Self { entries: Entries::load()? })
     }
 
+    /// Adds a file of a user's codebook; gives every fault back.
+    pub(crate) fn lay(&mut self, table: Table<'_>, codes: &Codes) -> Vec<LexiconError> {
+        self.entries.lay(table, codes)
+    }
+
     pub(crate) fn examples(&self) -> &[ContextExample] {
         &self.entries.examples
     }
 
     /// The words that tell `context`, sorted.
     pub(crate) fn words_of(&self, context: Context) -> Vec<String> {
-        let is_own = |phrase: &&Phrase| {
-            phrase.tells && contexts().get(phrase.context).is_some_and(|own| own.code == context.as_str())
-        };
+        let is_own = |phrase: &&Phrase| phrase.tells && self.entries.context(phrase.context) == Some(context);
         let mut words: Vec<String> =
             self.entries.phrases().filter(is_own).map(|phrase| phrase.words.join(" ")).collect();
         words.sort();
@@ -65,7 +70,7 @@ impl Matters {
             found.extend(self.of_event(event));
             found.sort_unstable();
             found.dedup();
-            let own = found.into_iter().filter_map(|number| Context::find(contexts().get(number)?.code));
+            let own = found.into_iter().filter_map(|number| self.entries.context(number));
             let new: Vec<Context> = own.filter(|context| !event.contexts.contains(context)).collect();
             event.contexts.extend(new);
         }
@@ -76,7 +81,7 @@ impl Matters {
         let mut found = self.hits(resolved, sentence);
         found.sort_unstable();
         found.dedup();
-        found.into_iter().filter_map(|number| Context::find(contexts().get(number)?.code)).collect()
+        found.into_iter().filter_map(|number| self.entries.context(number)).collect()
     }
 
     fn of_event(&self, event: &Event) -> Vec<usize> {
@@ -118,9 +123,9 @@ impl Matters {
 
 /// The contexts that several hits tell.
 fn several<'a>(hits: impl Iterator<Item = &'a Hit>) -> Vec<usize> {
-    let mut counts = vec![0; contexts().len()];
-    hits.for_each(|(_, context)| counts[*context] += 1);
-    (0..counts.len()).filter(|context| counts[*context] >= SEVERAL).collect()
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    hits.for_each(|(_, context)| *counts.entry(*context).or_default() += 1);
+    counts.into_iter().filter(|(_, count)| *count >= SEVERAL).map(|(context, _)| context).collect()
 }
 
 /// What the article is about: told by the headline, and by several words of the body.

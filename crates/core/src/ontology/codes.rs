@@ -49,7 +49,7 @@ pub fn modes(event: EventType) -> impl Iterator<Item = Mode> {
 
 /// A PLOVER context: why, or in which matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Context(&'static NamedCode);
+pub struct Context(pub(super) &'static NamedCode);
 
 impl Context {
     /// The context of this name.
@@ -60,6 +60,11 @@ impl Context {
     /// The name, in lower case.
     pub fn as_str(&self) -> &'static str {
         self.0.code
+    }
+
+    /// What it means.
+    pub fn definition(&self) -> &'static str {
+        self.0.name
     }
 }
 

@@ -20,11 +20,13 @@
 mod codes;
 mod event_type;
 mod files;
+mod own;
 
 pub use codes::{
     CameoCode, Context, Mode, NamedCode, cameo, cameo_codes, contexts, countries, modes, sectors,
 };
 pub use event_type::{EventType, Quad, UnknownEvent};
+pub use own::{Codes, refused_types, type_of};
 
 /// The release of the ontology that every coded row names.
 ///

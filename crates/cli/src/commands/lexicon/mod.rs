@@ -17,7 +17,7 @@ use crate::args::{EntryFormat, Lexicon, LexiconCommand};
 pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
     match &arguments.what {
         LexiconCommand::Check { lexicon } => check(lexicon.as_deref()),
-        LexiconCommand::Explain { code, format } => explain(code, *format),
+        LexiconCommand::Explain { code, format, lexicon } => explain(code, *format, lexicon.as_deref()),
         LexiconCommand::Who { words, on, lexicon } => {
             who::who(words, *on, lexicon.as_deref())?;
             Ok(Ending::Finished)
@@ -31,8 +31,9 @@ pub(crate) fn lexicon(arguments: &Lexicon) -> anyhow::Result<Ending> {
     }
 }
 
-fn explain(code: &str, format: EntryFormat) -> anyhow::Result<Ending> {
-    let pipeline = Pipeline::new(&demarche::read::Config::default())?;
+fn explain(code: &str, format: EntryFormat, lexicon: Option<&Path>) -> anyhow::Result<Ending> {
+    let knowledge = Knowledge { lexicon: lexicon.map(Path::to_owned), ..Knowledge::default() };
+    let pipeline = Pipeline::with(&demarche::read::Config::default(), &knowledge)?;
     let entries = codebook(&pipeline, code);
     if entries.is_empty() {
         let types = EventType::ALL.map(EventType::as_str).join(", ");
@@ -68,6 +69,9 @@ fn check(lexicon: Option<&Path>) -> anyhow::Result<Ending> {
     let mut out = anstream::stdout();
     for fault in &report.faults {
         writeln!(out, "{fault}")?;
+    }
+    for changed in &report.changed {
+        writeln!(out, "otherwise with your lexicon: {changed}")?;
     }
     writeln!(out, "{} frames, {} examples, {} faults", report.frames, report.examples, report.faults.len())?;
     Ok(if report.faults.is_empty() { Ending::Finished } else { Ending::Rejected })
