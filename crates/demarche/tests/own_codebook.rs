@@ -77,7 +77,7 @@ fn own_contexts_scores_and_versions_reach_the_row() {
     let coded = OWN.code_text("German police kettled demonstrators on the bridge.", None);
     let event = &coded.events[0];
     assert!(event.contexts.iter().any(|context| context.as_str() == "protest_policing"), "{event:?}");
-    assert_eq!(event.score(), -6.5);
+    assert_eq!(event.plover_score(), -6.5);
     let (with, without) = (OWN.versions().lexicon, PIPELINE.versions().lexicon);
     assert!(with.starts_with(&format!("{without}+")), "{with}");
     let entry = codebook(&OWN, "COERCE.kettle")[0].text();
