@@ -38,7 +38,7 @@ fn six_sentences_are_coded_with_the_codebook_of_the_page() {
         ("German police kettled demonstrators on the bridge.", "COERCE.kettle DEU > DEU by own/policing.txt"),
         (
             "Police in Tbilisi dispersed the rally after midnight.",
-            "COERCE.disperse GEO > GEO by own/policing.txt",
+            "COERCE.disperse GEO >  by own/policing.txt",
         ),
         (
             "Turkish police checked the identity of marchers in Ankara.",
