@@ -116,7 +116,7 @@ mod tests {
             match expected {
                 None => assert_eq!(first, None, "{text}"),
                 Some(start) => {
-                    assert!(first.as_deref().is_some_and(|got| got.starts_with(start)), "{text}: {first:?}")
+                    assert!(first.as_deref().is_some_and(|got| got.starts_with(start)), "{text}: {first:?}");
                 }
             }
         }

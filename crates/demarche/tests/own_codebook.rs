@@ -81,7 +81,10 @@ fn own_contexts_scores_and_versions_reach_the_row() {
     let (with, without) = (OWN.versions().lexicon, PIPELINE.versions().lexicon);
     assert!(with.starts_with(&format!("{without}+")), "{with}");
     let entry = codebook(&OWN, "COERCE.kettle")[0].text();
-    assert!(entry.contains("kettle, kettled, kettling, pen in") && entry.contains("Belgian police"), "{entry}");
+    assert!(
+        entry.contains("kettle, kettled, kettling, pen in") && entry.contains("Belgian police"),
+        "{entry}"
+    );
     assert!(codebook(&OWN, "protest_policing")[0].text().contains("identity check"));
 }
 
