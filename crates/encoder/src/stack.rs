@@ -79,16 +79,32 @@ impl Stack {
         scratch: &mut Scratch,
         watch: &mut dyn FnMut(Part),
     ) {
+        let all = 0..values.len() / self.width;
+        self.run_parts(layers, values, &[all], scratch, watch);
+    }
+
+    /// Passes vectors through some of the layers; those of each part attend to each other alone.
+    fn run_parts(
+        &self,
+        layers: Range<usize>,
+        values: &mut [f32],
+        parts: &[Range<usize>],
+        scratch: &mut Scratch,
+        watch: &mut dyn FnMut(Part),
+    ) {
+        let width = self.width;
         for layer in &self.layers[layers] {
             let Scratch { attention, rows } = scratch;
             layer.project(values, rows, watch);
-            self.kernel.run(Attend {
-                inputs: &rows.projected,
-                context: &mut rows.context,
-                width: self.width,
-                heads: self.heads,
-                space: attention,
-            });
+            for part in parts {
+                self.kernel.run(Attend {
+                    inputs: &rows.projected[part.start * 3 * width..part.end * 3 * width],
+                    context: &mut rows.context[part.start * width..part.end * width],
+                    width,
+                    heads: self.heads,
+                    space: attention,
+                });
+            }
             watch(Part::Attention);
             layer.feed_forward(values, rows, watch);
         }
@@ -101,14 +117,28 @@ impl Branch {
         Ok(Branch { stack: Stack::read(&File::open(bytes)?, Kernel::fastest())? })
     }
 
-    /// What the layers give for vectors of [`Stack::width`] values each, at most 512, which attend to each other and to nothing else.
-    pub fn grow(&self, mut vectors: Vec<f32>, scratch: &mut Scratch) -> Result<Hidden, EncoderError> {
+    /// What the layers give for vectors of [`Stack::width`] values each, at most 512.
+    /// Parts of given lengths follow each other; the vectors of each attend to each other alone, so that what comes out for one does
+    /// not depend on the others.
+    pub fn grow(
+        &self,
+        mut vectors: Vec<f32>,
+        lengths: &[usize],
+        scratch: &mut Scratch,
+    ) -> Result<Hidden, EncoderError> {
         let pieces = vectors.len() / self.width;
-        if pieces > MAX_PIECES || pieces * self.width != vectors.len() {
+        let fits = pieces * self.width == vectors.len() && lengths.iter().sum::<usize>() == pieces;
+        if pieces > MAX_PIECES || !fits {
             return Err(EncoderError::TooLong { pieces, limit: MAX_PIECES });
         }
-        if !vectors.is_empty() {
-            self.run(0..self.layers(), &mut vectors, scratch, &mut |_| {});
+        let mut start = 0;
+        let parts = lengths.iter().filter(|length| **length > 0).map(|length| {
+            start += length;
+            start - length..start
+        });
+        let parts: Vec<Range<usize>> = parts.collect();
+        if !parts.is_empty() {
+            self.run_parts(0..self.layers(), &mut vectors, &parts, scratch, &mut |_| {});
         }
         Ok(Hidden { values: vectors, width: self.width })
     }

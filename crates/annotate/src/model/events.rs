@@ -34,11 +34,19 @@ pub(super) struct Events {
 }
 
 /// A sentence of a window: its words, and the first piece of each and the end of the last.
-pub(super) struct Sentence<'a> {
+pub(super) struct Sentence {
     /// Number of its first word in the text.
     pub(super) first_word: usize,
     /// Where each word starts among the pieces of the window, and where the last ends.
-    pub(super) starts: &'a [usize],
+    pub(super) starts: Vec<usize>,
+}
+
+impl Sentence {
+    /// Its pieces in the window, as many as are read.
+    fn pieces(&self) -> Range<usize> {
+        let [first, last] = [self.starts.first(), self.starts.last()].map(|at| at.copied().unwrap_or(0));
+        first..last.min(first + MOST_PIECES)
+    }
 }
 
 /// What the branch gives for the words of a sentence.
@@ -100,14 +108,33 @@ impl Events {
         }
     }
 
-    /// The words of a sentence that may evoke events; `lower` holds the vectors of all pieces of its window.
+    /// The words of sentences that may evoke events; `lower` holds the vectors of all pieces of their window.
     pub(super) fn read(
         &self,
         lower: &Hidden,
-        sentence: &Sentence<'_>,
+        sentences: &[Sentence],
         scratch: &mut Scratch,
     ) -> Vec<Evocation> {
-        let Some(words) = self.words(lower, sentence, scratch) else { return Vec::new() };
+        let vectors = |sentence: &Sentence| {
+            &lower.values[sentence.pieces().start * lower.width..sentence.pieces().end * lower.width]
+        };
+        let all: Vec<f32> = sentences.iter().flat_map(vectors).copied().collect();
+        let lengths: Vec<usize> = sentences.iter().map(|sentence| sentence.pieces().len()).collect();
+        let Ok(grown) = self.branch.grow(all, &lengths, scratch) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut before = 0;
+        for (sentence, length) in sentences.iter().zip(lengths) {
+            let first = sentence.pieces().start;
+            let words = sentence.starts[..sentence.starts.len() - 1].iter();
+            let words = words.filter(|start| **start < first + length);
+            let vectors = words.flat_map(|start| grown.row(before + start - first)).copied().collect();
+            found.extend(self.evocations(sentence, &Words { vectors, width: grown.width }));
+            before += length;
+        }
+        found
+    }
+
+    fn evocations(&self, sentence: &Sentence, words: &Words) -> Vec<Evocation> {
         let shares = self.shares("head.event", &words.vectors);
         let outputs = self.types.len() + 1;
         let looked: Vec<usize> =
@@ -119,7 +146,7 @@ impl Events {
         let statuses = self.shares("head.status", &chosen);
         let modes = self.head("head.mode").apply(&chosen);
         let [actors, recipients] = [(0, "actor"), (1, "recipient")]
-            .map(|(side, name)| self.participants(side, name, &chosen, &words));
+            .map(|(side, name)| self.participants(side, name, &chosen, words));
         let evoked = looked.iter().enumerate().map(|(at, word)| {
             let row = |values: &[f32], width: usize| values[at * width..][..width].to_vec();
             let named = |scores: &[f32]| {
@@ -169,7 +196,9 @@ impl Events {
                     .for_each(|(value, role)| *value += role);
             }
         }
-        let Ok(grown) = self.branch.grow(vectors, scratch) else { return vec![0.0; self.labels.len()] };
+        let Ok(grown) = self.branch.grow(vectors, &[pieces], scratch) else {
+            return vec![0.0; self.labels.len()];
+        };
         let mut pooled = mean(&grown, of_side(0));
         let nobody = self.branch.tensor_f32("head.nobody").map_or(&[][..], |nobody| &nobody.values);
         pooled.extend(if of_side(1).next().is_some() { mean(&grown, of_side(1)) } else { nobody.to_vec() });
@@ -180,16 +209,6 @@ impl Events {
         );
         let wide: Vec<f32> = self.head("head.wide").apply(&pooled).into_iter().map(gelu).collect();
         softmax(&self.head("head.pair").apply(&wide))
-    }
-
-    fn words(&self, lower: &Hidden, sentence: &Sentence<'_>, scratch: &mut Scratch) -> Option<Words> {
-        let (first, end) = (*sentence.starts.first()?, *sentence.starts.last()?);
-        let end = end.min(first + MOST_PIECES);
-        let vectors = lower.values[first * lower.width..end * lower.width].to_vec();
-        let grown = self.branch.grow(vectors, scratch).ok()?;
-        let starts = sentence.starts[..sentence.starts.len() - 1].iter().filter(|start| **start < end);
-        let vectors = starts.flat_map(|start| grown.row(start - first)).copied().collect();
-        Some(Words { vectors, width: grown.width })
     }
 
     /// For each chosen word the share of each word to be a participant of its event.

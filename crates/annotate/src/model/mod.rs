@@ -256,13 +256,13 @@ impl Model {
         watch(Part::Encoder);
         let ends = self.sentence_ends(text, window.clone(), &vectors);
         if let Some((events, lower)) = self.events.as_ref().zip(lower) {
-            let mut start = 0;
-            for &end in &ends {
-                let starts = pieces.starts(start..end);
-                let sentence = Sentence { first_word: window.start + start, starts: &starts };
-                reading.evocations.get_or_insert_default().extend(events.read(&lower, &sentence, scratch));
-                start = end;
-            }
+            let starts = std::iter::once(0).chain(ends.iter().copied());
+            let sentence = |(start, end): (usize, &usize)| Sentence {
+                first_word: window.start + start,
+                starts: pieces.starts(start..*end),
+            };
+            let sentences: Vec<Sentence> = starts.zip(&ends).map(sentence).collect();
+            reading.evocations.get_or_insert_default().extend(events.read(&lower, &sentences, scratch));
             watch(Part::Events);
         }
         self.read_words(&vectors, reading);
