@@ -210,3 +210,12 @@ fn a_damaged_model_is_named_with_a_remedy() {
     assert_eq!(ended.code, Some(2), "{ended}");
     assert!(ended.stderr.contains("damaged model") && ended.stderr.contains("without `--model`"), "{ended}");
 }
+
+#[test]
+fn an_empty_question_is_named_by_its_line() {
+    let place = Place::new();
+    place.write("pairs.jsonl", "\n{\"text\": \" \", \"events\": [{\"id\": \"1\", \"source\": []}]}\n");
+    let ended = place.run(&["classify", "pairs.jsonl"]);
+    assert_eq!(ended.code, Some(2), "{ended}");
+    assert!(ended.stderr.contains("line 2 of `pairs.jsonl`") && ended.stderr.contains("is empty"), "{ended}");
+}

@@ -10,6 +10,9 @@ use crate::triggers::Trigger;
 /// What shots and bombs do to people.
 pub(crate) const DEADLY: &[&str] = &["kill", "wound", "injure", "maim", "hurt"];
 
+/// Steps up the parse within a phrase.
+const PHRASE_DEPTH: usize = 6;
+
 /// Finds the participants of triggers in one article.
 #[derive(Clone, Copy)]
 pub(crate) struct Participants<'a> {
@@ -253,6 +256,9 @@ impl<'a> Participants<'a> {
     /// The mentions that a phrase stands for: its head and what is joined to it, or else its possessors and adjectives.
     pub(crate) fn phrase(&self, head: usize) -> Vec<usize> {
         let annotated = &self.resolved.annotated;
+        if let Some(members) = self.group(head) {
+            return members;
+        }
         let own = self.resolved.mention_at(head).filter(|mention| self.actor(*mention).is_some());
         let nominal = own.is_some_and(|mention| {
             let actor = self.actor(mention);
@@ -282,11 +288,31 @@ impl<'a> Participants<'a> {
         found
     }
 
-    /// A mention with the other nations that stand before it: "**Swiss** and Austrian **hauliers**".
+    /// Those for whom words such as "both sides" and "the two leaders" stand, named before; not those inside the phrase itself.
+    pub(crate) fn group(&self, head: usize) -> Option<Vec<usize>> {
+        let mention = self.resolved.mention_at(head)?;
+        let members = self.resolved.members(mention);
+        let hangs_on_it = |member: &usize| {
+            let mut up = std::iter::successors(Some(self.resolved.mentions[*member].head), |at| {
+                self.resolved.annotated.tokens[*at].head
+            });
+            up.by_ref().take(PHRASE_DEPTH).any(|at| at == head)
+        };
+        (members.len() > 1 && !members.contains(&mention) && !members.iter().any(hangs_on_it))
+            .then_some(members)
+    }
+
+    /// A mention with the other nations that hang on it: "**Swiss** and Austrian **hauliers**", "ministers of Chad and **Niger**".
     fn with_nations(&self, head: usize, mention: usize) -> Vec<usize> {
         let annotated = &self.resolved.annotated;
         let country = |mention: usize| self.actor(mention).and_then(|actor| actor.country);
-        let adjectives: Vec<usize> = annotated.children_by(head, &[Relation::Amod]).collect();
+        let of = |token: &usize| {
+            annotated.tokens[*token].relation != Relation::Nmod || self.grammar.case(*token) == Some("of")
+        };
+        let adjectives: Vec<usize> = annotated
+            .children_by(head, &[Relation::Amod, Relation::Compound, Relation::NmodPoss, Relation::Nmod])
+            .filter(of)
+            .collect();
         let joined =
             adjectives.iter().flat_map(|adjective| annotated.children_by(*adjective, &[Relation::Conj]));
         let joined: Vec<usize> = joined.collect();

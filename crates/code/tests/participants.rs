@@ -58,6 +58,14 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "Ukraine will be attacked and bombed by Russia.",
         &["ASSAULT RUS > UKR", "ASSAULT RUS > UKR"],
     ),
+    (
+        "the two of them",
+        "Chile and Peru held talks. Both sides signed a treaty.",
+        &["CONSULT CHL+PER", "AGREE CHL+PER"],
+    ),
+    ("officials of two states", "U.S. and Russian officials held talks.", &["CONSULT RUS+USA"]),
+    ("of two states", "The ministers of Chad and Niger held talks.", &["CONSULT TCD+NER"]),
+    ("foreign diplomats", "Poland expelled two diplomats.", &["SANCTION POL > -"]),
     ("no actor at all", "The storm attacked the coast.", &[]),
 ];
 

@@ -26,6 +26,7 @@ mod id;
 pub mod lexicon;
 mod magnitudes;
 mod mention;
+pub mod numerals;
 pub mod ontology;
 mod position;
 mod rejection;

@@ -26,6 +26,9 @@ pub enum QuestionError {
         /// Of the text, in code points.
         length: usize,
     },
+    /// The text has no words.
+    #[error("the text is empty: there is nothing to classify")]
+    Empty,
     /// The model has no part that finds events.
     #[error("the model in use cannot classify: it has no `events.safetensors`")]
     NoModel,
@@ -59,9 +62,12 @@ struct Place {
 /// 1 to 4, `binary` 1 for conflict; each is the likeliest by the sum of shares.
 ///
 /// # Errors
-/// When the line is no question, a span lies outside the text, or the model has no part for events.
+/// When the line is no question, its text has no words, a span lies outside the text, or the model has no part for events.
 pub fn classify(annotator: &Annotator, line: &str) -> Result<Vec<Value>, QuestionError> {
     let question: Question = serde_json::from_str(line)?;
+    if question.text.trim().is_empty() {
+        return Err(QuestionError::Empty);
+    }
     let (points, length) = (CodePoints::new(&question.text), question.text.chars().count());
     let spans = |id: &str, places: &[Place]| {
         let span = |place: &Place| {

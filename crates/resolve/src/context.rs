@@ -114,6 +114,12 @@ impl Context {
         states.map(|(token, owner, _)| (*token, owner.country))
     }
 
+    /// Whether a state is named by other words than these.
+    pub(crate) fn speaks_of(&self, annotated: &Annotated, state: Country, words: &str) -> bool {
+        let first = words.split(' ').next();
+        self.states().any(|(token, named)| named == state && Some(annotated.word(token)) != first)
+    }
+
     /// The likeliest state.
     pub(crate) fn state_near(&self, annotated: &Annotated, token: usize) -> Option<Country> {
         self.near(annotated, token).into_iter().find(|owner| owner.body.is_none()).map(|owner| owner.country)

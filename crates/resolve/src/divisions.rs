@@ -69,7 +69,8 @@ fn behind(annotated: &Annotated, mention: &Mention) -> Option<&'static str> {
         return Some(kind);
     }
     let in_list = |at: &usize| {
-        annotated.tokens[*at].tag == Tag::Propn || matches!(annotated.word(*at), "," | "and" | "or")
+        annotated.tokens[*at].tag == Tag::Propn && kind_of(annotated, *at).is_none()
+            || matches!(annotated.word(*at), "," | "and" | "or")
     };
     let last = (at..end.min(at + LIST)).find(|at| !in_list(at))?;
     let is_plural = singular(&annotated.word(last).to_lowercase()) != Some(annotated.word(last));

@@ -7,6 +7,11 @@ use demarche_core::{Actor, ActorKind, Country, Label, Relation, Sector, Span, To
 use crate::mentions::Finder;
 use crate::register::{Office, Part, Referent, Role, slug};
 
+/// What a state does to others' soldiers, officials and spies rather than to its own.
+const FACING: &[&str] =
+    &["expel", "deport", "oust", "capture", "kill", "shell", "summon", "detain", "arrest", "host"];
+/// Sectors that a state faces abroad.
+const FACED: &[&str] = &["MIL", "GOV", "SPY"];
 /// Sectors of what every state has: where nothing else is near, they are those of the state of the sentence.
 const ORGANS: &[&str] = &["COP", "GOV", "JUD", "LEG", "MIL"];
 
@@ -216,7 +221,25 @@ impl Finder<'_> {
         let from = if acts { self.annotated.sentence_of(noun).start } else { noun };
         let is_organ = own.first().is_some_and(|sector| ORGANS.contains(&sector.as_str()));
         let near = self.context.state_near(self.annotated, from);
-        near.or_else(|| self.context.state_near(self.annotated, noun).filter(|_| is_organ))
+        let near = near.or_else(|| self.context.state_near(self.annotated, noun).filter(|_| is_organ));
+        near.filter(|state| !self.faces(noun, own, *state))
+    }
+
+    /// Whether a state does something to soldiers, officials or spies without saying whose: hardly to its own. "Poland expelled two
+    /// **diplomats**".
+    fn faces(&self, noun: usize, own: &[Sector], state: Country) -> bool {
+        let token = &self.annotated.tokens[noun];
+        let is_foreign = own.first().is_some_and(|sector| FACED.contains(&sector.as_str()));
+        let Some(verb) = token.head.filter(|_| is_foreign && token.relation == Relation::Obj) else {
+            return false;
+        };
+        if !FACING.contains(&self.annotated.tokens[verb].lemma.as_str()) {
+            return false;
+        }
+        let is_its = |subject: usize| self.nation_of(subject).is_some_and(|(country, _)| country == state);
+        let conjuncts = |subject: usize| self.annotated.children_by(subject, &[Relation::Conj]);
+        let mut subjects = self.annotated.children_by(verb, &[Relation::Nsubj]);
+        subjects.any(|subject| is_its(subject) || conjuncts(subject).any(is_its))
     }
 
     /// Keeps the last name of a person, so that it is known later in the article.

@@ -145,9 +145,18 @@ impl<'a> Finder<'a> {
 
     /// What a name of the register stands for: a person only where nothing else is called so.
     pub(crate) fn referent(&self, words: &str, tokens: Span<TokenIx>, head: usize) -> Option<Referent> {
-        let referents = self.register.look_up(words);
-        let other = referents.iter().find(|referent| !matches!(referent, Referent::Person(_)));
-        other.cloned().or_else(|| self.person_named(words, tokens, head).map(Referent::Person))
+        let referents = self.register.look_up(words).iter();
+        let others: Vec<&Referent> =
+            referents.filter(|referent| !matches!(referent, Referent::Person(_))).collect();
+        // "Congo" is the one whose capital, or another name, the text speaks of; else the first.
+        let spoken = |referent: &&&Referent| match referent {
+            Referent::State(state) | Referent::Nation(state) => {
+                others.len() > 1 && self.context.speaks_of(self.annotated, *state, words)
+            }
+            _ => false,
+        };
+        let other = others.iter().find(spoken).or(others.first());
+        other.copied().cloned().or_else(|| self.person_named(words, tokens, head).map(Referent::Person))
     }
 
     /// The preposition of a token, in lower case.

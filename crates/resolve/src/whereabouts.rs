@@ -98,6 +98,15 @@ impl Finder<'_> {
         if let Some(kind) = divisions::kind_over(self.annotated, head) {
             return self.is_place(kind);
         }
+        // "in Augusta, Georgia"
+        if matches!(token.relation, Relation::Nmod | Relation::Appos | Relation::NmodDesc | Relation::Flat)
+            && head > 1
+            && self.annotated.word(head - 1) == ","
+            && let Some(town) =
+                token.head.filter(|town| *town < head && self.annotated.tokens[*town].tag == Tag::Propn)
+        {
+            return self.is_place(town);
+        }
         let Some(case) = self.case(head) else {
             // "in Moscow and Kyiv"
             let first = token.head.filter(|_| token.relation == Relation::Conj);

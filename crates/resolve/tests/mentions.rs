@@ -25,6 +25,10 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "United Nations",
         "igo.united-nations UNO -",
     ),
+    ("Congo alone", "", "Congo rejected the plan.", "Congo", "cod COD GOV"),
+    ("the other Congo", "", "Brazzaville was calm. Congo rejected the plan.", "Congo", "cog COG GOV"),
+    ("a state that acts on soldiers", "", "Poland expelled two diplomats.", "diplomats", "- - GOV"),
+    ("a state that sends soldiers", "", "Poland sent soldiers.", "soldiers", "pol.mil POL MIL"),
     ("armed group", "", "Hezbollah fired rockets.", "Hezbollah", "grp.hezbollah LBN REB PTY"),
     ("aid organisation", "", "The Red Cross sent doctors.", "Red Cross", "ngo.red-cross NGO MED"),
     (

@@ -182,7 +182,10 @@ impl Events {
         sides: [&[Range<usize>]; 2],
         scratch: &mut Scratch,
     ) -> Vec<f32> {
-        let pieces = (lower.pieces() - 2).min(MOST_PIECES);
+        let pieces = lower.pieces().saturating_sub(2).min(MOST_PIECES);
+        if pieces == 0 {
+            return vec![0.0; self.labels.len()];
+        }
         let mut vectors = lower.values[lower.width..][..pieces * lower.width].to_vec();
         let width = lower.width;
         let roles = self.branch.tensor_f32("head.role").map_or(&[][..], |role| &role.values);

@@ -1,5 +1,7 @@
 //! Numbers in words and digits: "two hundred and fifty", "3.5 billion", "dozens", "half a dozen".
 
+use demarche_core::numerals;
+
 use super::words::Word;
 
 /// A number as the words give it, before "at least" and the like.
@@ -12,31 +14,6 @@ pub(super) struct Number {
     /// How many words it takes.
     pub(super) length: usize,
 }
-
-const UNITS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const SCALES: &[(&str, f64)] = &[
     ("hundred", 100.0),
@@ -171,9 +148,7 @@ fn in_words(words: &[Word]) -> Option<(f64, usize)> {
 }
 
 fn small(word: &Word) -> Option<f64> {
-    let unit = UNITS.iter().position(|name| word.is(name));
-    let tens = TENS.iter().position(|name| word.is(name)).map(|at| at * 10 + 20);
-    unit.or(tens).and_then(|value| u8::try_from(value).ok()).map(f64::from)
+    numerals::unit(&word.text).or_else(|| numerals::tens(&word.text)).map(f64::from)
 }
 
 /// Whether a number below 100 may go on behind `part`: "thirty-one" and "a hundred and three", not "five six".

@@ -1,5 +1,7 @@
 //! Numbers and amounts: "three", "twenty-one", "1,000", "a couple of", "two and a half", "12 to 18".
 
+use demarche_core::numerals;
+
 use super::words::Words;
 
 /// How many of a unit.
@@ -83,7 +85,7 @@ pub(super) fn count(words: &Words<'_>, at: usize) -> Option<(usize, u32)> {
 
 /// "twenty", "twenty-one", "twenty one".
 pub(super) fn below_hundred(words: &Words<'_>, at: usize) -> Option<(usize, u32)> {
-    if let Some(ten) = tens(words.get(at)) {
+    if let Some(ten) = numerals::tens(words.get(at)) {
         let next = words.past_dash(at + 1);
         return Some(match small(words.get(next)) {
             Some(one) if one < 10 => (next + 1, ten + one),
@@ -101,34 +103,9 @@ fn scale(word: &str) -> Option<u32> {
     }
 }
 
-fn tens(word: &str) -> Option<u32> {
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    TENS.iter().zip(2..).find(|(ten, _)| **ten == word).map(|(_, count)| count * 10)
-}
-
+/// From one to nineteen.
 fn small(word: &str) -> Option<u32> {
-    const SMALL: [&str; 19] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    SMALL.iter().zip(1..).find(|(small, _)| **small == word).map(|(_, count)| count)
+    numerals::unit(word).filter(|count| *count > 0)
 }
 
 /// "third", "3rd", "21st", "twentieth".
