@@ -216,7 +216,7 @@ impl Finder<'_> {
 
     /// The state that bare words for people belong to. Who does something to somebody is not of the state of those that the
     /// same sentence names: "French tourists were kidnapped by gunmen".
-    fn assumed_state(&self, noun: usize, own: &[Sector]) -> Option<Country> {
+    pub(crate) fn assumed_state(&self, noun: usize, own: &[Sector]) -> Option<Country> {
         let acts = matches!(self.annotated.tokens[noun].relation, Relation::Nsubj | Relation::OblAgent);
         let from = if acts { self.annotated.sentence_of(noun).start } else { noun };
         let is_organ = own.first().is_some_and(|sector| ORGANS.contains(&sector.as_str()));

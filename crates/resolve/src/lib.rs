@@ -39,6 +39,7 @@ mod overlay;
 mod persons;
 mod places;
 mod register;
+mod things;
 mod times;
 mod titles;
 mod whereabouts;

@@ -12,6 +12,7 @@ use crate::certainty::certainty;
 use crate::context::Context;
 use crate::identities::Identity;
 use crate::register::{Referent, Register};
+use crate::things;
 
 /// Words before a title that has somebody addressed.
 const FORMS_OF_ADDRESS: &[&str] = &["madam", "madame", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "the"];
@@ -31,6 +32,8 @@ pub(crate) struct Finder<'a> {
     /// The last person and the last state or body of a state named so far, for "his minister" and "its troops".
     pub(crate) last_person: Option<Identity>,
     pub(crate) last_state: Option<Country>,
+    /// The tokens that take part in an event by the model.
+    pub(crate) named: Vec<usize>,
 }
 
 impl<'a> Finder<'a> {
@@ -52,6 +55,7 @@ impl<'a> Finder<'a> {
             people,
             last_person: None,
             last_state: None,
+            named: things::named(annotated),
         }
     }
 
@@ -186,7 +190,16 @@ impl<'a> Finder<'a> {
             ));
         }
         let office = self.office_at(at).or_else(|| self.counterpart_at(at));
-        let own = self.agent(at).or_else(|| office.map(|_| Vec::new()))?;
+        let Some(own) = self.agent(at).or_else(|| office.map(|_| Vec::new())) else {
+            let thing = self.thing(at)?;
+            return Some(self.mention(
+                sentence,
+                Span::tokens(at, at + 1),
+                Label::Misc,
+                Form::Nominal,
+                Some(thing),
+            ));
+        };
         let identity = match office {
             Some(office) if !self.is_not_now(at) => self.office(office, at),
             _ => self.nominal(own, at),
