@@ -1,7 +1,7 @@
 //! Who fills the slots of a frame.
 
 use demarche_core::ontology::EventType;
-use demarche_core::{Form, Participant, Relation, Resolved, Tag};
+use demarche_core::{Form, Label, Participant, Relation, Resolved, Tag};
 
 use crate::frames::{Part, Slot};
 use crate::grammar::Grammar;
@@ -259,6 +259,13 @@ impl<'a> Participants<'a> {
         if let Some(members) = self.group(head) {
             return members;
         }
+        // "The ministry announced that it would": hardly another.
+        if annotated.word(head).eq_ignore_ascii_case("it") {
+            let themselves = self.reported_self(head);
+            if themselves.iter().any(|mention| self.resolved.mentions[*mention].label != Label::Per) {
+                return themselves;
+            }
+        }
         let own = self.resolved.mention_at(head).filter(|mention| self.actor(*mention).is_some());
         let nominal = own.is_some_and(|mention| {
             let actor = self.actor(mention);
@@ -313,9 +320,14 @@ impl<'a> Participants<'a> {
             .children_by(head, &[Relation::Amod, Relation::Compound, Relation::NmodPoss, Relation::Nmod])
             .filter(of)
             .collect();
-        let joined =
-            adjectives.iter().flat_map(|adjective| annotated.children_by(*adjective, &[Relation::Conj]));
-        let joined: Vec<usize> = joined.collect();
+        let joined = adjectives.iter().flat_map(|adjective| self.joined(*adjective));
+        let mut joined: Vec<usize> = joined.collect();
+        // "U.S., Russian diplomats", "Saudi-Iranian talks"
+        let is_listed = |pair: &[usize]| {
+            let between = annotated.word(pair[0] + 1);
+            pair[1] == pair[0] + 2 && matches!(between, "," | "-" | "–" | "/" | "and")
+        };
+        joined.extend(adjectives.windows(2).filter(|pair| is_listed(pair)).map(|pair| pair[0]));
         if joined.is_empty() {
             return vec![mention];
         }
@@ -349,11 +361,19 @@ impl<'a> Participants<'a> {
         Vec::new()
     }
 
+    /// What is joined to a token by "and", or by a hyphen before it: "**Saudi**-Iranian".
+    fn joined(&self, token: usize) -> impl Iterator<Item = usize> {
+        let annotated = &self.resolved.annotated;
+        let before = token.checked_sub(2).filter(|before| {
+            matches!(annotated.word(before + 1), "-" | "–" | "/")
+                && annotated.tokens[*before].head == Some(token)
+        });
+        before.into_iter().chain(annotated.children_by(token, &[Relation::Conj]))
+    }
+
     /// A mention and those joined to it.
     fn members(&self, token: usize) -> Vec<usize> {
-        let annotated = &self.resolved.annotated;
-        let joined = annotated.children_by(token, &[Relation::Conj]).collect::<Vec<_>>();
-        let tokens = std::iter::once(token).chain(joined);
+        let tokens = std::iter::once(token).chain(self.joined(token));
         tokens
             .filter_map(|token| self.resolved.mention_at(token))
             .filter(|mention| self.actor(*mention).is_some())

@@ -1,6 +1,6 @@
 //! Whether an event happened: tense, negation, conditions and the words that govern it.
 
-use demarche_core::{EventDate, Relation, Status, Tag, VerbForm};
+use demarche_core::{Annotated, EventDate, Relation, Status, Tag, VerbForm};
 
 use crate::frames::Part;
 use crate::grammar::Grammar;
@@ -133,11 +133,18 @@ fn auxiliaries(grammar: Grammar<'_>, verb: usize) -> Vec<Status> {
             "will" | "shall" | "'ll" | "’ll" | "wo" => Some(Status::Future),
             "would" | "'d" if reported => Some(Status::Future),
             "would" | "could" | "may" | "might" | "should" | "can" | "must" => Some(Status::Hypothetical),
+            "not" | "n't" | "n’t" if is_only(annotated, child + 1) => None,
             "not" | "n't" | "n’t" | "never" => Some(Status::Negated),
             "if" | "unless" | "whether" => Some(Status::Hypothetical),
             _ => None,
         })
         .collect()
+}
+
+/// "Not **only**": more than that, so that too.
+fn is_only(annotated: &Annotated, next: usize) -> bool {
+    let words = ["just", "merely", "only", "simply", "solely"];
+    next < annotated.tokens.len() && words.contains(&annotated.word(next).to_lowercase().as_str())
 }
 
 /// "No talks were held", "neither side attacked".

@@ -38,7 +38,7 @@ pub(crate) fn triggers<'a>(
     for head in sentence.tokens.range() {
         let token = &annotated.tokens[head];
         let lower = annotated.word(head).to_lowercase();
-        if lower == "according" {
+        if lower == "according" || is_compound_participle(annotated, head) {
             continue;
         }
         let by_lemma = frames.headed(&token.lemma);
@@ -88,6 +88,16 @@ fn answer(annotated: &Annotated, noun: &Trigger<'_>, answering: &[(usize, Vec<us
     let above = annotated.tokens[noun.head].head;
     let verb = answering.iter().find(|(verb, words)| words.contains(&noun.head) || above == Some(*verb));
     verb.map(|(verb, _)| *verb).filter(|verb| *verb != noun.head)
+}
+
+/// "U.S.-**backed** rebels", "a Russian-**occupied** town": who somebody is, not what happens.
+fn is_compound_participle(annotated: &Annotated, head: usize) -> bool {
+    let token = &annotated.tokens[head];
+    token.relation == Relation::Amod
+        && token.tag != Tag::Noun
+        && head > 1
+        && annotated.word(head - 1) == "-"
+        && annotated.tokens[head - 2].tag == Tag::Propn
 }
 
 fn is_nominal_gerund(annotated: &Annotated, head: usize) -> bool {

@@ -61,11 +61,15 @@ const CASES: &[(&str, &str, &[&str])] = &[
     (
         "the two of them",
         "Chile and Peru held talks. Both sides signed a treaty.",
-        &["CONSULT CHL+PER", "AGREE CHL+PER"],
+        &["CONSULT CHL, PER", "SUPPORT CHL, PER"],
     ),
-    ("officials of two states", "U.S. and Russian officials held talks.", &["CONSULT RUS+USA"]),
-    ("of two states", "The ministers of Chad and Niger held talks.", &["CONSULT TCD+NER"]),
-    ("foreign diplomats", "Poland expelled two diplomats.", &["SANCTION POL > -"]),
+    ("officials of two states", "U.S. and Russian officials held talks.", &["CONSULT RUS, USA"]),
+    ("nations with a hyphen", "Saudi-Iranian talks began.", &["CONSULT IRN, SAU"]),
+    ("nations with a comma", "French, German ministers meet.", &["CONSULT DEU, FRA"]),
+    ("of two states", "The ministers of Chad and Niger held talks.", &["CONSULT NER, TCD"]),
+    ("who helps does nothing", "Clashes broke out in U.S.-backed Ukraine.", &["ASSAULT -"]),
+    ("itself", "As Iran looked on, Poland announced that it would attack Ukraine.", &["ASSAULT POL > UKR"]),
+    ("foreign diplomats", "Poland expelled two diplomats.", &["SANCTION POL"]),
     ("no actor at all", "The storm attacked the coast.", &[]),
 ];
 

@@ -11,6 +11,22 @@ const PHRASE: usize = 8;
 /// How many words before a noun may be one entry with it; hyphens are words.
 const AGENT_REACH: usize = 4;
 
+/// Behind a name and a hyphen: it helps those whom the words describe, who are others.
+const HELPED: &[&str] = &[
+    "aligned",
+    "allied",
+    "armed",
+    "backed",
+    "brokered",
+    "financed",
+    "friendly",
+    "funded",
+    "occupied",
+    "sponsored",
+    "supported",
+    "trained",
+];
+
 impl Finder<'_> {
     /// Country and sectors that stand beside a name: "Kremlin spokesman Dmitry Peskov", "Peskov, the Russian spokesman".
     pub(crate) fn beside(&self, tokens: Span<TokenIx>, head: usize) -> (Option<Country>, Vec<Sector>) {
@@ -70,7 +86,9 @@ impl Finder<'_> {
             if !inside || relation == Relation::Nmod && self.case(child) != Some("of") {
                 continue;
             }
-            if let Some((found, sector)) = self.nation_of(self.nearest_joined(child, head)) {
+            if let Some((found, sector)) =
+                self.nation_of(self.nearest_joined(child, head)).filter(|_| !self.is_helper(child))
+            {
                 country = country.or(Some(found));
                 sectors.extend(sector);
             }
@@ -84,6 +102,11 @@ impl Finder<'_> {
             }
         }
         (country, sectors)
+    }
+
+    /// Whether a name says only who stands behind somebody: "**U.S.**-backed rebels".
+    fn is_helper(&self, name: usize) -> bool {
+        self.lower(name + 1) == "-" && HELPED.contains(&self.lower(name + 2))
     }
 
     /// Of nations joined before a noun the one beside it: in "Chadian and Sudanese officers" the officers are Sudanese, and "Chadian"
