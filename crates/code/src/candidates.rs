@@ -36,6 +36,8 @@ pub struct Candidate<'a> {
     pub status: Status,
     /// What is missing; `None` makes an event.
     pub lacks: Option<Lack>,
+    /// The section of the codebook whose rule changed its type.
+    pub section: Option<&'a str>,
     /// The share that the model gives to an event of this type at these words, 0 to 1.
     pub share: f32,
 }
@@ -95,6 +97,7 @@ fn candidate<'a>(
         recipients,
         status,
         lacks,
+        section: None,
         share: 0.0,
     }
 }

@@ -117,6 +117,7 @@ fn alone<'a>(grammar: Grammar<'_>, participants: Participants<'_>, run: &Run<'_>
         recipients,
         status: status(run.best),
         lacks: None,
+        section: None,
         share: run.share(),
     };
     candidate.lacks = lack_of_seen(grammar, participants, &candidate);

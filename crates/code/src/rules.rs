@@ -31,6 +31,8 @@ pub(crate) struct DoneBy {
     pub(crate) sectors: Vec<Sector>,
     pub(crate) after: (EventType, Option<Mode>),
     cameo: Option<&'static CameoCode>,
+    /// The section of the codebook.
+    section: String,
 }
 
 /// What an event of a type becomes.
@@ -41,6 +43,8 @@ pub(crate) struct Becomes {
     pub(crate) by: Vec<String>,
     pub(crate) event: EventType,
     cameo: Option<&'static CameoCode>,
+    /// The section of the codebook.
+    section: String,
 }
 
 impl Rules {
@@ -52,11 +56,12 @@ impl Rules {
     }
 
     pub(crate) fn add(&mut self, row: Row<'_>, codes: &Codes) -> Result<(), LexiconError> {
-        let [rule, event, status, by, after, code, _section] = row.cells()?;
+        let [rule, event, status, by, after, code, section] = row.cells()?;
+        let section = section.text.to_owned();
         if rule.text == "done-by" {
             let sectors = by.list().map(|sector| sector.parse("sector")).collect::<Result<_, _>>()?;
             let (before, after) = (with_mode(event, codes)?, with_mode(after, codes)?);
-            self.done_by.push(DoneBy { before, sectors, after, cameo: code_of(code)? });
+            self.done_by.push(DoneBy { before, sectors, after, cameo: code_of(code)?, section });
             return Ok(());
         }
         let event: EventType = event.parse("PLOVER event type")?;
@@ -68,6 +73,7 @@ impl Rules {
                 by: by.list().map(|word| word.text.to_owned()).collect(),
                 event: after.parse("PLOVER event type")?,
                 cameo: code_of(code)?,
+                section,
             }),
             _ => return Err(rule.unknown("rule (becomes, around, yields, done-by)")),
         }
@@ -75,11 +81,11 @@ impl Rules {
     }
 
     /// Applies the rules to the candidates of a sentence.
-    pub(crate) fn apply(
-        &self,
+    pub(crate) fn apply<'a>(
+        &'a self,
         grammar: Grammar<'_>,
         mentions: &[Mention],
-        candidates: &mut Vec<Candidate<'_>>,
+        candidates: &mut Vec<Candidate<'a>>,
     ) {
         for candidate in candidates.iter_mut() {
             self.look_at_doer(mentions, candidate);
@@ -110,7 +116,7 @@ impl Rules {
         });
     }
 
-    fn look_at_doer(&self, mentions: &[Mention], candidate: &mut Candidate<'_>) {
+    fn look_at_doer<'a>(&'a self, mentions: &[Mention], candidate: &mut Candidate<'a>) {
         let doer = candidate.actors.first().and_then(|mention| mentions[*mention].actor.as_ref());
         let Some(sector) = doer.and_then(|doer| doer.sectors.first()) else { return };
         let fits = |rule: &&DoneBy| {
@@ -119,10 +125,11 @@ impl Rules {
         if let Some(rule) = self.done_by.iter().find(fits) {
             (candidate.event, candidate.mode) = rule.after;
             candidate.cameo = rule.cameo;
+            candidate.section = Some(&rule.section);
         }
     }
 
-    fn convert(&self, grammar: Grammar<'_>, candidate: &mut Candidate<'_>) {
+    fn convert<'a>(&'a self, grammar: Grammar<'_>, candidate: &mut Candidate<'a>) {
         let governing: Vec<&str> =
             grammar.governing(candidate.head).into_iter().map(|token| grammar.lemma(token)).collect();
         let becomes = self.becomes.get(&candidate.event).into_iter().flatten().find(|becomes| {
@@ -134,6 +141,7 @@ impl Rules {
         candidate.event = becomes.event;
         candidate.mode = None;
         candidate.cameo = becomes.cameo;
+        candidate.section = Some(&becomes.section);
         candidate.status = Status::Actual;
     }
 }

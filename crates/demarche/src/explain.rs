@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use demarche_code::{Candidate, codes};
+use demarche_core::ontology::EventType;
 use demarche_core::{Coded, Form, Published};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -11,6 +12,10 @@ use crate::{Pipeline, pretty};
 
 /// How many candidates of a name are shown.
 const MOST_CANDIDATES: usize = 5;
+/// Types are runners-up from this share of the model.
+const RUNNER_UP: f32 = 0.01;
+/// How many runners-up are shown.
+const MOST_RUNNERS_UP: usize = 3;
 
 /// What each stage makes of a sentence: parse, mentions, whom names might mean, candidates with their entries, events, statements.
 pub fn explain_sentence(pipeline: &Pipeline, sentence: &str, published: Option<Published>) -> String {
@@ -36,9 +41,10 @@ pub fn explain_sentence(pipeline: &Pipeline, sentence: &str, published: Option<P
         let score = event.plover_score();
         let _ = writeln!(
             out,
-            "event {} {}: score {score}, date {}, place {}, reported by {}",
+            "event {} {}: score {score}, confidence {}, date {}, place {}, reported by {}",
             event.event,
             event.id,
+            event.confidence.map_or_else(|| "none".to_owned(), |confidence| format!("{confidence:.2}")),
             date.unwrap_or_else(|| "none".to_owned()),
             event.place.as_ref().map_or("none", |place| place.name.as_str()),
             event.reported_by.as_deref().unwrap_or("the article")
@@ -113,9 +119,33 @@ fn explain_candidate(out: &mut String, coded: &Coded, candidate: &Candidate<'_>)
     );
     let _ = writeln!(out, "candidate `{words}` {} {}", candidate.event, candidate.status.as_str());
     let _ = writeln!(out, "    rule       {rule}; the model gives {:.2}", candidate.share);
+    let _ = writeln!(out, "    codebook   {}", codebook(candidate));
+    let _ = writeln!(out, "    runners-up {}", runners_up(coded, candidate));
     let _ = writeln!(out, "    actors     {}", people(&candidate.actors));
     let _ = writeln!(out, "    recipients {}", people(&candidate.recipients));
     let _ = writeln!(out, "    verdict    {verdict}");
+}
+
+/// What the codebook says of the type and the mode, and the section by whose rule it is that type.
+fn codebook(candidate: &Candidate<'_>) -> String {
+    let mode = candidate.mode.map(|mode| format!("; {}: {}", mode.as_str(), mode.definition()));
+    let section = candidate.section.map(|section| format!("; by the rule `{section}`"));
+    let definition = candidate.event.definition();
+    format!("{definition}{}{}", mode.unwrap_or_default(), section.unwrap_or_default())
+}
+
+/// The other types that the model sees at the words of a candidate, with their shares.
+fn runners_up(coded: &Coded, candidate: &Candidate<'_>) -> String {
+    let evocations = coded.resolved.annotated.evocations.iter().flatten();
+    let here: Vec<_> = evocations.filter(|evocation| candidate.tokens.contains(&evocation.token)).collect();
+    let share =
+        |event: EventType| here.iter().map(|evocation| evocation.types[event as usize]).fold(0.0, f32::max);
+    let mut others: Vec<(EventType, f32)> = EventType::ALL.map(|event| (event, share(event))).to_vec();
+    others.retain(|(event, share)| *event != candidate.event && *share >= RUNNER_UP);
+    others.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let shown = others.iter().take(MOST_RUNNERS_UP).map(|(event, share)| format!("{event} {share:.2}"));
+    let shown: Vec<String> = shown.collect();
+    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
 }
 
 /// A row of a record, column by column, and for an event its evidence coded anew.

@@ -11,6 +11,26 @@ const PHRASE: usize = 8;
 /// How many words before a noun may be one entry with it; hyphens are words.
 const AGENT_REACH: usize = 4;
 
+/// Those who serve a leader whose name stands before.
+const FOLLOWERS: &[&str] = &[
+    "administration",
+    "aide",
+    "ally",
+    "cabinet",
+    "camp",
+    "campaign",
+    "coalition",
+    "era",
+    "government",
+    "junta",
+    "loyalist",
+    "official",
+    "presidency",
+    "regime",
+    "supporter",
+    "team",
+];
+
 /// Behind a name and a hyphen: it helps those whom the words describe, who are others.
 const HELPED: &[&str] = &[
     "aligned",
@@ -150,9 +170,21 @@ impl Finder<'_> {
                 let actor = &self.register.organisations[*number].actor;
                 actor.country.map(|code| (code, actor.sectors.first().copied()))
             }
+            // "The Biden administration"
+            Some(Referent::Person(_)) if self.leads(token) => {
+                let person = self.person_named(&words, name.tokens, token)?;
+                let part = self.register.people[person].parts.last()?;
+                self.role(&part.role).0.map(|state| (state, None))
+            }
             Some(Referent::Person(_)) => None,
             None => self.register.town(&words).map(|state| (state, None)),
         }
+    }
+
+    /// Whether a name stands before the word for those who serve a leader.
+    fn leads(&self, name: usize) -> bool {
+        let head = self.annotated.tokens[name].head.filter(|head| *head > name);
+        head.is_some_and(|head| FOLLOWERS.contains(&self.annotated.tokens[head].lemma.as_str()))
     }
 
     /// The country that the first words of a name say, or those behind "of": "UN Security Council", "Turkish Airlines", "Bank of

@@ -158,7 +158,7 @@ impl Finder<'_> {
         }
     }
 
-    fn role(&self, role: &Role) -> (Option<Country>, Vec<Sector>) {
+    pub(crate) fn role(&self, role: &Role) -> (Option<Country>, Vec<Sector>) {
         match role {
             Role::Office(office) => {
                 let office = &self.register.offices[*office];

@@ -25,6 +25,13 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "United Nations",
         "igo.united-nations UNO -",
     ),
+    (
+        "those who serve a leader",
+        "2022-05-01",
+        "As Sergei Lavrov spoke, the Biden administration left.",
+        "administration",
+        "usa.gov USA GOV",
+    ),
     ("Congo alone", "", "Congo rejected the plan.", "Congo", "cod COD GOV"),
     ("the other Congo", "", "Brazzaville was calm. Congo rejected the plan.", "Congo", "cog COG GOV"),
     ("a state that acts on soldiers", "", "Poland expelled two diplomats.", "diplomats", "- - GOV"),
