@@ -172,9 +172,12 @@ impl Finder<'_> {
             }
             // "The Biden administration"
             Some(Referent::Person(_)) if self.leads(token) => {
-                let person = self.person_named(&words, name.tokens, token)?;
-                let part = self.register.people[person].parts.last()?;
-                self.role(&part.role).0.map(|state| (state, None))
+                let named = self.people.get(&words).map(|person| person.country);
+                let country = named.unwrap_or_else(|| {
+                    let person = self.person_named(&words, name.tokens, token)?;
+                    self.role(&self.register.people[person].parts.last()?.role).0
+                });
+                country.map(|state| (state, None))
             }
             Some(Referent::Person(_)) => None,
             None => self.register.town(&words).map(|state| (state, None)),
