@@ -29,18 +29,34 @@ def cases(folder, parts=("train",)):
                     yield {"id": f"{path.stem}:{number}", **case}
 
 
+def reports(path):
+    """Pairs of reports, which only teach: {id, text, pairs: [(source, target, binary)]}; spans count characters."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            listed, sentence = line.split(" | ", 1)
+            text, marks = plain(sentence)
+            spans = {mark: span for span, mark in marks}
+            listed = [re.fullmatch(r"(\d+)>(\d+)=([01])", pair).groups() for pair in listed.split()]
+            yield {"id": f"reports:{number}", "text": text, "pairs": [(spans[source], spans[target], int(binary)) for source, target, binary in listed]}
+
+
 def read(line):
     published, rest = line.split(" | ", 1)
     sentence = rest.rsplit(" | ", 1)[0] if " | " in rest else rest
+    text, marks = plain(sentence.strip())
+    marks = [(span, *numbered(mark)) for span, mark in marks]
+    return {"text": text, "published": None if published == "-" else published, "events": events(marks)}
+
+
+def plain(sentence):
+    """The sentence without its marks, and the marks with the spans that they stand on."""
     text, marks, behind = "", [], 0
-    for found in MARK.finditer(sentence.strip()):
-        text += sentence.strip()[behind : found.start()]
-        span = (len(text), len(text) + len(found[1]))
+    for found in MARK.finditer(sentence):
+        text += sentence[behind : found.start()]
+        marks.extend(((len(text), len(text) + len(found[1])), mark) for mark in found[2].split(";"))
         text += found[1]
         behind = found.end()
-        marks.extend((span, *numbered(mark)) for mark in found[2].split(";"))
-    text += sentence.strip()[behind:]
-    return {"text": text, "published": None if published == "-" else published, "events": events(marks)}
+    return text + sentence[behind:], marks
 
 
 def numbered(mark):

@@ -41,7 +41,7 @@ def main():
         network.load_state_dict(start)
         own = random.Random(fold).sample(corpus.own_pairs, int(OWN_SHARE * len(pairs)))
         taught = [pair for i, pair in enumerate(pairs) if part[i] != fold]
-        train.learn(network, [], taught + own + (others if options.on == "aw" else []), EPOCHS, options.rate, options.seed + fold, corpus.modes, lambda line: None)
+        train.learn(network, [], taught + own + (others + corpus.reports if options.on == "aw" else []), EPOCHS, options.rate, options.seed + fold, corpus.modes, lambda line: None)
         asked = [i for i in range(len(pairs)) if part[i] == fold]
         for i, row in zip(asked, shares(network, [pairs[i] for i in asked])):
             found[i] = row

@@ -24,6 +24,7 @@ from quotes import directed
 from wordpiece import shape
 
 CASEBOOK = pathlib.Path(__file__).parent.parent.parent / "casebook/events"
+REPORTS = CASEBOOK.parent / "pairs/reports.txt"
 PAIRS = {"plv": "events/plv_train.jsonl", "aw": "events/aw_train_wikievents.jsonl"}
 NEAR_COPY = 0.5  # share of a training sentence that a held-out one repeats; such sentences are left out
 MAX_PIECES = 250
@@ -107,6 +108,8 @@ def texts(data):
     """(id, text) of everything, in a fixed order."""
     for case in casebook.cases(CASEBOOK, ("train", "dev")):
         yield case["id"], case["text"]
+    for case in casebook.reports(REPORTS):
+        yield case["id"], case["text"]
     for name, path in PAIRS.items():
         for row in rows(data, path):
             yield f"{name}:{row['id']}", row["text"]
@@ -139,6 +142,16 @@ class Reader:
             tokens = [token for token in row["tokens"] if start <= token[0] < end]
             inside = [event for event in case["events"] if start <= event["trigger"][0][0] < end]
             yield Coded(self.sentence(case["text"], tokens), [known(event, tokens) for event in inside], part)
+
+    def reports(self):
+        """The casebook's pairs of reports."""
+        for case in casebook.reports(REPORTS):
+            if case["id"] not in self.cut:
+                continue
+            tokens = self.checked(case["id"], case["text"])["tokens"]
+            sentence = self.sentence(case["text"], tokens)
+            for source, target, binary in case["pairs"]:
+                yield Pair(case["id"], sentence, inside(tokens, [source]), inside(tokens, [target]), binary=binary)
 
     def pairs(self, data, name):
         """The marked pairs of a benchmark."""

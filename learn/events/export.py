@@ -61,7 +61,7 @@ def tensors(state):
 
 def metadata(state, folder):
     found = {
-        "format": "demarche-encoder-1", "layers": state["layers"], "heads": 12, "hidden": HIDDEN, "lower": 6 - state["layers"],
+        "format": "demarche-encoder-1", "layers": state["layers"], "heads": 12, "hidden": HIDDEN,
         "annotate": checksum(folder / ANNOTATE), "types": TYPES, "statuses": STATUSES, "modes": state["modes"], "labels": PLV,
         "offsets": [round(float(value), 6) for value in state["model"]["offsets"]],
     }

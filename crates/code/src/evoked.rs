@@ -17,13 +17,17 @@ use crate::participants::Participants;
 /// The share of all types together at which the model sees an event at a word.
 const SEEN: f32 = 0.5;
 /// The share of its type at which the model sees an event that no entry knows.
-const SURE: f32 = 0.9;
-/// In a whole sentence, the event of an entry stays if the model gives its type at least this share.
-const VOUCHED: f32 = 0.01;
+const SURE: f32 = 0.8;
+/// The event of an entry stays if the model gives its type at least this share.
+const VOUCHED: f32 = 0.05;
+/// The share of its type at which words of games, stories, the weather or animals do not count.
+const OVERRULED: f32 = 0.8;
 /// The share at which a word names a participant.
-const NAMED: f32 = 0.6;
+const NAMED: f32 = 0.5;
 /// The share at which a mode holds.
-const MODE: f32 = 0.5;
+const MODE: f32 = 0.35;
+/// The share at which the model's status counts, not that of the grammar.
+const STATUS: f32 = 0.7;
 
 /// Words side by side that evoke the same type.
 struct Run<'a> {
@@ -46,20 +50,16 @@ pub(crate) fn join<'a>(
     sentence: &Sentence,
     candidates: &mut Vec<Candidate<'a>>,
 ) {
-    let annotated = grammar.annotated;
-    let Some(inside) = annotated.evocations_in(sentence.tokens) else { return };
-    // The model has learnt from whole sentences and misses much in headlines.
-    let last = sentence.tokens.end.checked_sub(1);
-    let whole = last.is_some_and(|last| annotated.tokens[last].tag == Tag::Punct);
+    let Some(inside) = grammar.annotated.evocations_in(sentence.tokens) else { return };
     for candidate in candidates.iter_mut() {
-        vouch(inside, whole, candidate);
+        vouch(inside, candidate);
     }
     for run in runs(inside) {
         let touches =
             |candidate: &&mut Candidate<'_>| candidate.tokens.iter().any(|token| run.tokens.contains(token));
-        let own = alone(grammar, participants, &run);
+        let own = alone(participants, &run);
         match candidates.iter_mut().find(touches) {
-            Some(candidate) => agree(own, candidate),
+            Some(candidate) => agree(own, sure_status(run.best), candidate),
             None if run.share() >= SURE => candidates.push(own),
             None => {}
         }
@@ -67,23 +67,26 @@ pub(crate) fn join<'a>(
     candidates.sort_by_key(|candidate| candidate.head);
 }
 
-/// Takes the model's share over; in whole sentences, leaves out what it does not see.
-fn vouch(inside: &[Evocation], whole: bool, candidate: &mut Candidate<'_>) {
+/// Takes the model's share over; leaves out what it does not see, and lets in what it sees surely.
+fn vouch(inside: &[Evocation], candidate: &mut Candidate<'_>) {
     let at = |token: &usize| inside.iter().find(|evocation| evocation.token == *token);
     let shares =
         candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
     candidate.share = shares.fold(0.0, f32::max);
     // The model was not taught the entries of a user, who vouches for them himself.
     let is_own = candidate.frame.is_some_and(|frame| frame.own);
-    if candidate.lacks.is_none() && whole && !is_own && candidate.share < VOUCHED {
-        candidate.lacks = Some(Lack::Unseen);
+    match candidate.lacks {
+        None if !is_own && candidate.share < VOUCHED => candidate.lacks = Some(Lack::Unseen),
+        Some(Lack::Elsewhere) if candidate.share >= OVERRULED => candidate.lacks = None,
+        _ => {}
     }
 }
 
 /// An entry and the model at the same words: the model fills in who is missing.
-fn agree<'a>(own: Candidate<'a>, candidate: &mut Candidate<'a>) {
+fn agree<'a>(own: Candidate<'a>, sure_status: Option<Status>, candidate: &mut Candidate<'a>) {
     if own.event == candidate.event {
         candidate.mode = candidate.mode.or(own.mode);
+        candidate.status = sure_status.unwrap_or(candidate.status);
     }
     if candidate.actors.is_empty() {
         candidate.actors = own.actors;
@@ -101,7 +104,7 @@ fn agree<'a>(own: Candidate<'a>, candidate: &mut Candidate<'a>) {
 }
 
 /// The event as the model alone sees it.
-fn alone<'a>(grammar: Grammar<'_>, participants: Participants<'_>, run: &Run<'_>) -> Candidate<'a> {
+fn alone<'a>(participants: Participants<'_>, run: &Run<'_>) -> Candidate<'a> {
     let actors = named(participants, &run.best.actors, &run.tokens);
     let mut recipients = named(participants, &run.best.recipients, &run.tokens);
     recipients.retain(|recipient| !actors.contains(recipient));
@@ -120,7 +123,7 @@ fn alone<'a>(grammar: Grammar<'_>, participants: Participants<'_>, run: &Run<'_>
         section: None,
         share: run.share(),
     };
-    candidate.lacks = lack_of_seen(grammar, participants, &candidate);
+    candidate.lacks = lack_of_seen(participants, &candidate);
     candidate
 }
 
@@ -128,6 +131,12 @@ fn status(evocation: &Evocation) -> Status {
     let shares = &evocation.statuses;
     let best = (1..shares.len()).fold(0, |best, at| if shares[at] > shares[best] { at } else { best });
     Status::ALL[best]
+}
+
+/// The status of which the model is sure.
+fn sure_status(evocation: &Evocation) -> Option<Status> {
+    let status = status(evocation);
+    (evocation.statuses[status as usize] >= STATUS).then_some(status)
 }
 
 /// The words that evoke something, put together where they stand side by side.

@@ -38,23 +38,15 @@ impl Lack {
 }
 
 /// What an event lacks that the model sees at some words.
-pub(crate) fn lack_of_seen(
-    grammar: Grammar<'_>,
-    participants: Participants<'_>,
-    candidate: &Candidate<'_>,
-) -> Option<Lack> {
+pub(crate) fn lack_of_seen(participants: Participants<'_>, candidate: &Candidate<'_>) -> Option<Lack> {
     let Candidate { actors, recipients, event, head, .. } = candidate;
     if actors.is_empty() && recipients.is_empty() {
         return Some(Lack::Actor);
     }
     let resolved = participants.resolved;
     let mut all = actors.iter().chain(recipients);
-    if !all.any(|mention| is_political(*event, &resolved.mentions[*mention]))
-        && !speaks_of_states(resolved, *head)
-    {
-        return Some(Lack::Politics);
-    }
-    elsewhere(grammar, *head, &candidate.tokens).then_some(Lack::Elsewhere)
+    let is_political = all.any(|mention| is_political(*event, &resolved.mentions[*mention]));
+    (!is_political && !speaks_of_states(resolved, *head)).then_some(Lack::Politics)
 }
 
 /// What a trigger with these participants lacks; `None` makes an event.

@@ -122,38 +122,16 @@ impl Encoder {
         scratch: &mut Scratch,
         watch: &mut dyn FnMut(Part),
     ) -> Result<Hidden, EncoderError> {
-        self.encode_tapped(pieces, shapes, None, scratch, watch).map(|(hidden, _)| hidden)
-    }
-
-    /// Encodes a window, and keeps what the first `tap` layers give, for a [`Branch`](crate::Branch) that grows there.
-    pub fn encode_tapped(
-        &self,
-        pieces: &[u32],
-        shapes: &[u8],
-        tap: Option<usize>,
-        scratch: &mut Scratch,
-        watch: &mut dyn FnMut(Part),
-    ) -> Result<(Hidden, Option<Hidden>), EncoderError> {
-        let lower = tap.unwrap_or(0).min(self.stack.layers());
-        let mut hidden = self.lower(pieces, shapes, lower, scratch, watch)?;
-        let tapped = tap.map(|_| hidden.clone());
-        self.stack.run(lower..self.stack.layers(), &mut hidden.values, scratch, watch);
-        Ok((hidden, tapped))
-    }
-
-    /// What the first `layers` layers give for a window.
-    pub fn lower(
-        &self,
-        pieces: &[u32],
-        shapes: &[u8],
-        layers: usize,
-        scratch: &mut Scratch,
-        watch: &mut dyn FnMut(Part),
-    ) -> Result<Hidden, EncoderError> {
-        self.embeddings.check(pieces, shapes)?;
-        let mut values = self.embeddings.embed(pieces, shapes, self.kernel);
+        let mut hidden = self.embed(pieces, shapes)?;
         watch(Part::Embeddings);
-        self.stack.run(0..layers.min(self.stack.layers()), &mut values, scratch, watch);
+        self.stack.run(0..self.stack.layers(), &mut hidden.values, scratch, watch);
+        Ok(hidden)
+    }
+
+    /// What stands before the first layer: where a [`Branch`](crate::Branch) grows.
+    pub fn embed(&self, pieces: &[u32], shapes: &[u8]) -> Result<Hidden, EncoderError> {
+        self.embeddings.check(pieces, shapes)?;
+        let values = self.embeddings.embed(pieces, shapes, self.kernel);
         Ok(Hidden { values, width: self.stack.width() })
     }
 }

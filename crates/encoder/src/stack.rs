@@ -22,7 +22,7 @@ pub struct Stack {
     kernel: Kernel,
 }
 
-/// Layers of their own that start from what the lower layers of an [`Encoder`](crate::Encoder) give: a model file without embeddings.
+/// Layers of their own on the embeddings of an [`Encoder`](crate::Encoder): a model file without embeddings.
 #[derive(Debug)]
 pub struct Branch {
     stack: Stack,

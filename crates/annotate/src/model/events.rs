@@ -1,6 +1,6 @@
 //! Which words evoke events, of which type, whether these happened, and who is in them.
 //!
-//! A branch grows on the lower layers of the encoder and reads one sentence at a time: its layers and heads lie in a
+//! A branch grows on the embeddings of the encoder and reads one sentence at a time: its layers and heads lie in a
 //! file of their own, `events.safetensors`. `learn/events` is the other side.
 
 use std::ops::Range;
@@ -17,13 +17,11 @@ const LOOK: f32 = 0.05;
 /// Words and modes with less than this share are left out.
 const KEEP: f32 = 0.05;
 /// Pieces of a sentence that are read; what is beyond evokes nothing.
-const MOST_PIECES: usize = 400;
+pub(super) const MOST_PIECES: usize = 400;
 
 /// The branch with what its outputs mean.
 pub(super) struct Events {
     branch: Branch,
-    /// Layers of the encoder below it.
-    pub(super) lower: usize,
     types: Vec<EventType>,
     statuses: Vec<Status>,
     modes: Vec<Mode>,
@@ -33,20 +31,14 @@ pub(super) struct Events {
     offsets: [f32; 2],
 }
 
-/// A sentence of a window: its words, and the first piece of each and the end of the last.
+/// A sentence as if it stood alone.
 pub(super) struct Sentence {
     /// Number of its first word in the text.
     pub(super) first_word: usize,
-    /// Where each word starts among the pieces of the window, and where the last ends.
+    /// Where each word starts among its pieces, and where the last ends.
     pub(super) starts: Vec<usize>,
-}
-
-impl Sentence {
-    /// Its pieces in the window, as many as are read.
-    fn pieces(&self) -> Range<usize> {
-        let [first, last] = [self.starts.first(), self.starts.last()].map(|at| at.copied().unwrap_or(0));
-        first..last.min(first + MOST_PIECES)
-    }
+    /// What stands before the first layer, for as many pieces as are read.
+    pub(super) vectors: Vec<f32>,
 }
 
 /// What the branch gives for the words of a sentence.
@@ -71,17 +63,9 @@ impl Events {
         each("statuses", (known_statuses.len() != Status::ALL.len()).then(|| format!("{statuses:?}")))?;
         let known_modes: Vec<Mode> = modes.iter().filter_map(|name| mode(name)).collect();
         each("modes", (known_modes.len() != modes.len()).then(|| format!("{modes:?}")))?;
-        let (lower, offsets, labels) =
-            (parsed(&branch, "lower")?, parsed(&branch, "offsets")?, list("labels")?);
-        let events = Self {
-            branch,
-            lower,
-            types: known,
-            statuses: known_statuses,
-            modes: known_modes,
-            labels,
-            offsets,
-        };
+        let (offsets, labels) = (parsed(&branch, "offsets")?, list("labels")?);
+        let events =
+            Self { branch, types: known, statuses: known_statuses, modes: known_modes, labels, offsets };
         events.check_heads()?;
         Ok(events)
     }
@@ -108,27 +92,18 @@ impl Events {
         }
     }
 
-    /// The words of sentences that may evoke events; `lower` holds the vectors of all pieces of their window.
-    pub(super) fn read(
-        &self,
-        lower: &Hidden,
-        sentences: &[Sentence],
-        scratch: &mut Scratch,
-    ) -> Vec<Evocation> {
-        let vectors = |sentence: &Sentence| {
-            &lower.values[sentence.pieces().start * lower.width..sentence.pieces().end * lower.width]
-        };
-        let all: Vec<f32> = sentences.iter().flat_map(vectors).copied().collect();
-        let lengths: Vec<usize> = sentences.iter().map(|sentence| sentence.pieces().len()).collect();
+    /// The words of sentences that may evoke events.
+    pub(super) fn read(&self, sentences: &[Sentence], scratch: &mut Scratch) -> Vec<Evocation> {
+        let all: Vec<f32> = sentences.iter().flat_map(|sentence| &sentence.vectors).copied().collect();
+        let width = self.branch.width();
+        let lengths: Vec<usize> = sentences.iter().map(|sentence| sentence.vectors.len() / width).collect();
         let Ok(grown) = self.branch.grow(all, &lengths, scratch) else { return Vec::new() };
         let mut found = Vec::new();
         let mut before = 0;
         for (sentence, length) in sentences.iter().zip(lengths) {
-            let first = sentence.pieces().start;
-            let words = sentence.starts[..sentence.starts.len() - 1].iter();
-            let words = words.filter(|start| **start < first + length);
-            let vectors = words.flat_map(|start| grown.row(before + start - first)).copied().collect();
-            found.extend(self.evocations(sentence, &Words { vectors, width: grown.width }));
+            let words = sentence.starts[..sentence.starts.len() - 1].iter().filter(|start| **start < length);
+            let vectors = words.flat_map(|start| grown.row(before + start)).copied().collect();
+            found.extend(self.evocations(sentence, &Words { vectors, width }));
             before += length;
         }
         found
@@ -178,16 +153,16 @@ impl Events {
     /// The shares of [`Events::labels`] for what the pieces of `source` do to those of `target`, in a window of one sentence.
     pub(super) fn classify(
         &self,
-        lower: &Hidden,
+        embedded: &Hidden,
         sides: [&[Range<usize>]; 2],
         scratch: &mut Scratch,
     ) -> Vec<f32> {
-        let pieces = lower.pieces().saturating_sub(2).min(MOST_PIECES);
+        let pieces = embedded.pieces().saturating_sub(2).min(MOST_PIECES);
         if pieces == 0 {
             return vec![0.0; self.labels.len()];
         }
-        let mut vectors = lower.values[lower.width..][..pieces * lower.width].to_vec();
-        let width = lower.width;
+        let mut vectors = embedded.values[embedded.width..][..pieces * embedded.width].to_vec();
+        let width = embedded.width;
         let roles = self.branch.tensor_f32("head.role").map_or(&[][..], |role| &role.values);
         let of_side = |side: usize| sides[side].iter().cloned().flatten().filter(|piece| *piece < pieces);
         for side in 0..2 {

@@ -197,13 +197,12 @@ impl Model {
             Text { words: &words[..end[0]], pieces: &counts, paragraph_ends: &end, sentence_ends: &[] };
         let pieces = self.assemble(&text, 0..end[0], &ids);
         let mut scratch = Scratch::default();
-        let lower =
-            self.encoder.lower(&pieces.ids, &pieces.shapes, events.lower, &mut scratch, &mut |_| {}).ok()?;
+        let embedded = self.encoder.embed(&pieces.ids, &pieces.shapes).ok()?;
         // Pieces are counted behind the mark in front.
         let of_word =
             |word: &usize| pieces.first.get(*word).map(|first| first - 1..first - 1 + counts[*word]);
         let [source, target] = sides.map(|side| side.iter().filter_map(of_word).collect::<Vec<_>>());
-        let shares = events.classify(&lower, [&source, &target], &mut scratch);
+        let shares = events.classify(&embedded, [&source, &target], &mut scratch);
         Some(events.labels.iter().map(String::as_str).zip(shares).collect())
     }
 
@@ -240,6 +239,22 @@ impl Model {
         pieces
     }
 
+    /// A sentence of a window as if it stood alone, which is how the part for events reads: `starts` says where its words start there.
+    fn alone(&self, pieces: &Pieces, first_word: usize, starts: &[usize]) -> Sentence {
+        let (first, last) = (starts[0], starts[starts.len() - 1]);
+        let last = last.min(first + events::MOST_PIECES);
+        let marked = |inside: &[u32]| [&pieces.ids[..1], inside, &[pieces.last]].concat();
+        let shapes = [&[0][..], &pieces.shapes[first..last], &[0]].concat();
+        let embedded = self.encoder.embed(&marked(&pieces.ids[first..last]), &shapes);
+        let embedded = embedded.expect("pieces of the vocabulary, no more than the window may hold");
+        let width = embedded.width;
+        Sentence {
+            first_word,
+            starts: starts.iter().map(|start| start - first).collect(),
+            vectors: embedded.values[width..(1 + last - first) * width].to_vec(),
+        }
+    }
+
     fn read_window(
         &self,
         text: &Text<'_>,
@@ -249,20 +264,19 @@ impl Model {
         reading: &mut Reading,
         watch: &mut dyn FnMut(Part),
     ) {
-        let tap = self.events.as_ref().map(|events| events.lower);
-        let hidden = self.encoder.encode_tapped(&pieces.ids, &pieces.shapes, tap, scratch, &mut |_| {});
-        let (hidden, lower) = hidden.expect("pieces of the vocabulary, no more than the window may hold");
+        let hidden = self.encoder.encode(&pieces.ids, &pieces.shapes, scratch);
+        let hidden = hidden.expect("pieces of the vocabulary, no more than the window may hold");
         let vectors: Vec<f32> = pieces.first.iter().flat_map(|piece| hidden.row(*piece)).copied().collect();
         watch(Part::Encoder);
         let ends = self.sentence_ends(text, window.clone(), &vectors);
-        if let Some((events, lower)) = self.events.as_ref().zip(lower) {
+        if let Some(events) = &self.events {
             let starts = std::iter::once(0).chain(ends.iter().copied());
-            let sentence = |(start, end): (usize, &usize)| Sentence {
-                first_word: window.start + start,
-                starts: pieces.starts(start..*end),
-            };
-            let sentences: Vec<Sentence> = starts.zip(&ends).map(sentence).collect();
-            reading.evocations.get_or_insert_default().extend(events.read(&lower, &sentences, scratch));
+            let sentences = starts.zip(&ends).map(|(start, end)| {
+                let starts = pieces.starts(start..*end);
+                self.alone(pieces, window.start + start, &starts)
+            });
+            let sentences: Vec<Sentence> = sentences.collect();
+            reading.evocations.get_or_insert_default().extend(events.read(&sentences, scratch));
             watch(Part::Events);
         }
         self.read_words(&vectors, reading);
