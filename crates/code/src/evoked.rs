@@ -59,7 +59,13 @@ pub(crate) fn join<'a>(
             |candidate: &&mut Candidate<'_>| candidate.tokens.iter().any(|token| run.tokens.contains(token));
         let own = alone(participants, &run);
         match candidates.iter_mut().find(touches) {
-            Some(candidate) => agree(own, sure_status(run.best), candidate),
+            Some(candidate) if own.event == candidate.event => {
+                agree(own, sure_status(run.best), candidate);
+            }
+            Some(candidate) if vouches_for_none(candidate) && run.share() >= SURE => {
+                *candidate = overruled(own, candidate);
+            }
+            Some(_) => {}
             None if run.share() >= SURE => candidates.push(own),
             None => {}
         }
@@ -82,12 +88,23 @@ fn vouch(inside: &[Evocation], candidate: &mut Candidate<'_>) {
     }
 }
 
-/// An entry and the model at the same words: the model fills in who is missing.
-fn agree<'a>(own: Candidate<'a>, sure_status: Option<Status>, candidate: &mut Candidate<'a>) {
-    if own.event == candidate.event {
-        candidate.mode = candidate.mode.or(own.mode);
-        candidate.status = sure_status.unwrap_or(candidate.status);
+/// Whether the model sees nothing of what an entry of the program evokes.
+fn vouches_for_none(candidate: &Candidate<'_>) -> bool {
+    !candidate.frame.is_some_and(|frame| frame.own) && candidate.share < VOUCHED
+}
+
+/// The event of the model at the words of an entry of another type: who takes part, as the model or else the entry says.
+fn overruled<'a>(own: Candidate<'a>, entry: &Candidate<'_>) -> Candidate<'a> {
+    if own.actors.is_empty() && own.recipients.is_empty() {
+        return Candidate { actors: entry.actors.clone(), recipients: entry.recipients.clone(), ..own };
     }
+    own
+}
+
+/// An entry and the model at the same words, of the same mind: the model fills in who is missing.
+fn agree<'a>(own: Candidate<'a>, sure_status: Option<Status>, candidate: &mut Candidate<'a>) {
+    candidate.mode = candidate.mode.or(own.mode);
+    candidate.status = sure_status.unwrap_or(candidate.status);
     if candidate.actors.is_empty() {
         candidate.actors = own.actors;
         candidate.actors.retain(|actor| !candidate.recipients.contains(actor));

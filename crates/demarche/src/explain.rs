@@ -128,8 +128,8 @@ fn explain_candidate(out: &mut String, coded: &Coded, candidate: &Candidate<'_>)
 
 /// What the codebook says of the type and the mode, and the section by whose rule it is that type.
 fn codebook(candidate: &Candidate<'_>) -> String {
-    let mode = candidate.mode.map(|mode| format!("; {}: {}", mode.as_str(), mode.definition()));
-    let section = candidate.section.map(|section| format!("; by the rule `{section}`"));
+    let mode = candidate.mode.map(|mode| format!(" Mode {}: {}.", mode.as_str(), mode.definition()));
+    let section = candidate.section.map(|section| format!(" By the rule `{section}`."));
     let definition = candidate.event.definition();
     format!("{definition}{}{}", mode.unwrap_or_default(), section.unwrap_or_default())
 }
