@@ -1,4 +1,4 @@
-"""Codes single sentences and scores whole events: `DEMARCHE_DATA=... python3 benches/events.py [--program PATH]`.
+"""Codes single sentences and scores whole events: `DEMARCHE_DATA=... python3 benches/events.py [--program PATH] [--model FOLDER]`.
 
 Needs the folder that DEMARCHE_DATA names: data/events/plv_train.jsonl and scorers/score_events.py. Only some pairs of each
 sentence are marked there, so precision is a lower bound.
@@ -13,13 +13,13 @@ import tempfile
 from pathlib import Path
 
 
-def coded(program, sentences, folder):
+def coded(program, sentences, folder, more):
     """The rows of all sentences by table, as `demarche code --format jsonl` writes them."""
     pages = folder / "sentences.jsonl"
     with open(pages, "w", encoding="utf8") as out:
         for row in sentences:
             out.write(json.dumps({"id": row["id"], "text": row["text"]}) + "\n")
-    lines = subprocess.run([program, "code", "--format", "jsonl", str(pages)], capture_output=True, text=True, check=True)
+    lines = subprocess.run([program, "code", "--format", "jsonl", *more, str(pages)], capture_output=True, text=True, check=True)
     tables = {}
     for line in lines.stdout.splitlines():
         row = json.loads(line)
@@ -59,13 +59,15 @@ def predictions(tables):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default="target/release/demarche", help="the binary to measure")
+    parser.add_argument("--model", help="folder of another annotation model")
     arguments = parser.parse_args()
+    more = ["--model", arguments.model] if arguments.model else []
     data = Path(os.environ["DEMARCHE_DATA"])
     gold = data / "data/events/plv_train.jsonl"
     sentences = [json.loads(line) for line in open(gold, encoding="utf8")]
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "events.jsonl"
-        tables = coded(arguments.program, sentences, Path(folder))
+        tables = coded(arguments.program, sentences, Path(folder), more)
         found.write_text("".join(json.dumps(row) + "\n" for row in predictions(tables)), encoding="utf8")
         scorer = [sys.executable, str(data / "scorers/score_events.py"), "e2e", "--scheme", "plv15"]
         subprocess.run([*scorer, "--gold", str(gold), "--pred", str(found)], check=True)

