@@ -219,3 +219,10 @@ fn an_empty_question_is_named_by_its_line() {
     assert_eq!(ended.code, Some(2), "{ended}");
     assert!(ended.stderr.contains("line 2 of `pairs.jsonl`") && ended.stderr.contains("is empty"), "{ended}");
 }
+
+#[test]
+fn an_empty_sentence_cannot_be_explained() {
+    let ended = Place::new().run(&["explain", " "]);
+    assert_eq!(ended.code, Some(2), "{ended}");
+    assert!(ended.stderr.contains("nothing to explain"), "{ended}");
+}

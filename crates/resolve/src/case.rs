@@ -10,6 +10,26 @@ pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
+/// The least letters of a name in capitals that is no abbreviation: "IRAN".
+const SHOUTED: usize = 4;
+
+/// A name in capitals as it is written elsewhere: "IVORY COAST" is "Ivory Coast"; `None` for other words.
+pub(crate) fn unshouted(name: &str) -> Option<String> {
+    let is_shouted = name.len() >= SHOUTED && !name.chars().any(char::is_lowercase);
+    if !is_shouted || !name.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let word = |(number, word): (usize, &str)| {
+        let small = word.to_lowercase();
+        if number > 0 && matches!(small.as_str(), "of" | "the" | "and") {
+            return small;
+        }
+        let mut letters = small.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    };
+    Some(name.split(' ').enumerate().map(word).collect::<Vec<String>>().join(" "))
+}
+
 /// All words of an article in lower case.
 pub(crate) struct Lowered {
     text: String,

@@ -32,6 +32,7 @@ const CASES: &[(&str, &str, &str, &str, &str)] = &[
         "administration",
         "usa.gov USA GOV",
     ),
+    ("capitals", "", "IVORY COAST REJECTS PLAN", "IVORY COAST", "civ CIV GOV"),
     ("Congo alone", "", "Congo rejected the plan.", "Congo", "cod COD GOV"),
     ("the other Congo", "", "Brazzaville was calm. Congo rejected the plan.", "Congo", "cog COG GOV"),
     ("a state that acts on soldiers", "", "Poland expelled two diplomats.", "diplomats", "- - GOV"),

@@ -25,6 +25,9 @@ pub(crate) fn explain(arguments: &Explain) -> anyhow::Result<Ending> {
             }
             text
         }
+        None if what.is_empty() => {
+            bail!("there is nothing to explain: name a sentence, or a row with `--record`")
+        }
         None if is_id => bail!("`{what}` is the identifier of a row: name its record with `--record RECORD`"),
         None => explain_sentence(&pipeline, what, arguments.published),
     };

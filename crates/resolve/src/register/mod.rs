@@ -15,6 +15,7 @@ use demarche_core::lexicon::LexiconError;
 use demarche_core::{Country, Label, Sector};
 use jiff::civil::Date;
 
+use crate::case;
 use crate::index::Index;
 
 pub use audit::Finding;
@@ -80,7 +81,9 @@ impl Register {
 
     /// What a name stands for, as written; several if it is ambiguous.
     pub(crate) fn look_up(&self, name: &str) -> &[Referent] {
-        self.names.get(name).map_or(&[], Vec::as_slice)
+        let found = self.names.get(name);
+        let found = found.or_else(|| self.names.get(case::unshouted(name)?.as_str()));
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// Every name with what it names, sorted.
@@ -111,7 +114,7 @@ impl Register {
 
     /// The state of a town; where several have one of that name, the state of the largest.
     pub(crate) fn town(&self, name: &str) -> Option<Country> {
-        let towns = self.towns.get(name)?;
+        let towns = self.towns.get(name).or_else(|| self.towns.get(case::unshouted(name)?.as_str()))?;
         towns.iter().max_by_key(|(state, size)| (*size, std::cmp::Reverse(*state))).map(|(state, _)| *state)
     }
 
