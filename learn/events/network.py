@@ -1,6 +1,6 @@
-"""The network: upper layers of its own on the lower layers of the annotation model, and heads on word vectors.
+"""The network: layers of its own on the embeddings of the annotation model, and heads on word vectors.
 
-It reads one sentence at a time. The lower layers stay as they are, so what they give is computed once (`shared.py`).
+It reads one sentence at a time. What is below its layers stays as it is, so it is computed once (`shared.py`).
 """
 
 import torch

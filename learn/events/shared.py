@@ -1,4 +1,4 @@
-"""What the lower layers of the annotation model give for the pieces of a sentence."""
+"""What stands below the branch for the pieces of a sentence: the embeddings of the annotation model, or what its lower layers give."""
 
 import random
 

@@ -23,7 +23,7 @@
 //! | `layer.K.attention_norm`, `layer.K.output_norm`, each with `.weight`, `.bias` | F32 | hidden |
 //! | `head.NAME.weight`, `.bias`, and `.scale` if the weights are I8 | I8 or F32, F32, F32 | what the caller needs |
 //!
-//! A [`Branch`] is read from such a file without embeddings: layers of its own that start from what the lower layers of an encoder give.
+//! A [`Branch`] is read from such a file without embeddings: layers of its own on the embeddings of an encoder.
 
 mod attention;
 mod embeddings;
