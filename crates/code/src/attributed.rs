@@ -19,7 +19,7 @@ impl Attributed<'_> {
     pub(crate) fn all(&self) -> Vec<Draft> {
         let drafts = self.annotated().attributions.iter().filter_map(|attribution| self.draft(attribution));
         let text = &self.annotated().article.text;
-        let mut found: Vec<Draft> = drafts.flatten().filter(|draft| draft.has_words(text)).collect();
+        let mut found: Vec<Draft> = drafts.flatten().filter_map(|draft| draft.with_words(text)).collect();
         found.sort_by_key(|draft| (draft.cue_span, draft.content.clone()));
         found
     }

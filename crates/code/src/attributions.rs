@@ -39,10 +39,10 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Whether every piece of the content holds a letter or digit.
-    pub(crate) fn has_words(&self, text: &str) -> bool {
-        !self.content.is_empty()
-            && self.content.iter().all(|piece| piece.of(text).contains(char::is_alphanumeric))
+    /// The draft without the pieces of its content that hold no letter or digit; `None` where none is left.
+    pub(crate) fn with_words(mut self, text: &str) -> Option<Self> {
+        self.content.retain(|piece| piece.of(text).contains(char::is_alphanumeric));
+        (!self.content.is_empty()).then_some(self)
     }
 
     fn contains(&self, quotation: &Span<Byte>) -> bool {
@@ -94,7 +94,8 @@ impl Attributions<'_> {
         for token in sentence.tokens.range() {
             let by_phrase = self.by_phrase(number, token);
             let made = by_phrase.map_or_else(|| self.by_verb(number, token), |one| vec![one]);
-            for draft in made.into_iter().filter(|draft| draft.has_words(&self.annotated().article.text)) {
+            let text = &self.annotated().article.text;
+            for draft in made.into_iter().filter_map(|draft| draft.with_words(text)) {
                 // Of two cues with the same content, the first holds: "said, according to ...".
                 if found.iter().all(|other| other.content != draft.content) {
                     found.push(draft);

@@ -37,7 +37,8 @@ pub(crate) fn statements(cues: &Cues, frames: &Frames, resolved: &mut Resolved) 
             }
         };
         let circumstances = Circumstances { cues, resolved, speakers };
-        drafts.into_iter().map(|draft| circumstances.complete(draft)).collect::<Vec<_>>()
+        let complete = |draft| circumstances.complete(draft).with_words(&resolved.annotated.article.text);
+        drafts.into_iter().filter_map(complete).collect::<Vec<_>>()
     };
     let mut known: BTreeMap<usize, (usize, Id)> = resolved
         .mentions

@@ -89,6 +89,10 @@ fn texts_that_once_broke_a_rule_are_coded_soundly() {
         ("only marks are said", "A said \" “ “"),
         ("nothing is said", "who said a\" . . . ” “"),
         ("a digit of another script", "꩜ , ୦ said"),
+        (
+            "only marks of another's words are said",
+            "Japan said it would give $45 million, and the World Bank offered a credit of $120 million., “ ",
+        ),
     ];
     let broken = texts.into_iter().filter(|(_, text)| {
         std::panic::catch_unwind(|| assert_sound(&PIPELINE.code_text(text, None))).is_err()
