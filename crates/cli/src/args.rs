@@ -286,7 +286,7 @@ pub(crate) struct WhoSaid {
     #[command(flatten)]
     pub(crate) asked: Asked,
     /// Words that the content holds, an actor or country that it names, an issue on which it takes a stand, or a PLOVER context
-    /// of an event in it. Given several times, all must fit.
+    /// that it is about. Given several times, all must fit.
     #[arg(long, value_name = "WORDS")]
     pub(crate) about: Vec<String>,
     /// What is done by speaking: demand, deny, promise, threaten and so on; several are parted by commas.

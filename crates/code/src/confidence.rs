@@ -12,11 +12,14 @@ const MODEL_ALONE: (f64, f64) = (-1.436, 0.528);
 /// The highest and lowest share that counts.
 const EDGE: f64 = 0.005;
 
-/// The probability that a complete candidate is right.
-pub(crate) fn confidence(candidate: &Candidate<'_>) -> f64 {
+/// The probability that a complete candidate is right; `None` for an entry of a user, which nothing was measured on.
+pub(crate) fn confidence(candidate: &Candidate<'_>) -> Option<f64> {
+    if candidate.frame.is_some_and(|frame| frame.own) {
+        return None;
+    }
     let share = f64::from(candidate.share).clamp(EDGE, 1.0 - EDGE);
     let (intercept, slope) = if candidate.frame.is_some() { AGREED } else { MODEL_ALONE };
     let odds = intercept + slope * (share / (1.0 - share)).ln();
     let probability = 1.0 / (1.0 + (-odds).exp());
-    (probability * 1000.0).round() / 1000.0
+    Some((probability * 1000.0).round() / 1000.0)
 }

@@ -45,7 +45,7 @@ pub(crate) fn event(frames: &Frames, resolved: &Resolved, number: usize, candida
         statement_id: None,
         reported_by: None,
         rule: candidate.frame.map_or_else(|| MODEL.to_owned(), |frame| frame.rule.clone()),
-        confidence: annotated.evocations.as_ref().map(|_| confidence(candidate)),
+        confidence: annotated.evocations.as_ref().and_then(|_| confidence(candidate)),
     }
 }
 

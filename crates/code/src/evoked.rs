@@ -39,7 +39,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn share(&self) -> f32 {
-        self.best.types[self.event as usize]
+        self.best.share(self.event)
     }
 }
 
@@ -76,8 +76,7 @@ pub(crate) fn join<'a>(
 /// Takes the model's share over; leaves out what it does not see, and lets in what it sees surely.
 fn vouch(inside: &[Evocation], candidate: &mut Candidate<'_>) {
     let at = |token: &usize| inside.iter().find(|evocation| evocation.token == *token);
-    let shares =
-        candidate.tokens.iter().filter_map(at).map(|evocation| evocation.types[candidate.event as usize]);
+    let shares = candidate.tokens.iter().filter_map(at).map(|evocation| evocation.share(candidate.event));
     candidate.share = shares.fold(0.0, f32::max);
     // The model was not taught the entries of a user, who vouches for them himself.
     let is_own = candidate.frame.is_some_and(|frame| frame.own);
@@ -161,7 +160,7 @@ fn runs(inside: &[Evocation]) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for evocation in inside.iter().filter(|evocation| evocation.types.iter().sum::<f32>() >= SEEN) {
         let event = likeliest(evocation);
-        let share = |evocation: &Evocation| evocation.types[event as usize];
+        let share = |evocation: &Evocation| evocation.share(event);
         match runs.last_mut().filter(|run| {
             run.event == event && run.tokens.last().is_some_and(|last| last + 1 == evocation.token)
         }) {
@@ -176,7 +175,7 @@ fn runs(inside: &[Evocation]) -> Vec<Run<'_>> {
 }
 
 fn likeliest(evocation: &Evocation) -> EventType {
-    let share = |event: &EventType| evocation.types[*event as usize];
+    let share = |event: &EventType| evocation.share(*event);
     EventType::ALL
         .into_iter()
         .reduce(|best, event| if share(&event) > share(&best) { event } else { best })

@@ -76,7 +76,7 @@ fn expectation(cell: Cell<'_>, text: &str, codes: &Codes) -> Result<Expected, Le
     let (label, people) = text.split_once(' ').unwrap_or((text, ""));
     let (label, status) = label.split_once(':').unwrap_or((label, "actual"));
     let (event, mode) = label.split_once('.').map_or((label, None), |(event, mode)| (event, Some(mode)));
-    let event: EventType = event.parse().map_err(|_| cell.unknown("PLOVER event type in the example"))?;
+    let event = codes.event(event).ok_or_else(|| cell.unknown("event type in the example"))?;
     let find = |mode: &str| codes.mode(event, mode).ok_or_else(|| cell.unknown("mode in the example"));
     let (actors, recipients) = people.split_once('>').unwrap_or((people, ""));
     Ok(Expected::Event {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche_core::lexicon::{Cell, Fault, LexiconError, Row, Table};
-use demarche_core::ontology::{CameoCode, Codes, EventType, Mode, cameo, type_of};
+use demarche_core::ontology::{CameoCode, Codes, EventType, Mode, cameo};
 use demarche_core::{Status, Tag, Token, VerbForm};
 
 use crate::classes::Classes;
@@ -205,7 +205,9 @@ impl Frames {
         let (mut faults, mut event, mut headless) = (Vec::new(), None, true);
         for row in table.rows() {
             if let Some(name) = row.text.strip_prefix("event ") {
-                event = read_type(row, name.trim(), own).map_err(|fault| faults.push(fault)).ok();
+                event = read_type(row, name.trim(), own.then_some(&self.codes))
+                    .map_err(|fault| faults.push(fault))
+                    .ok();
                 headless = false;
                 continue;
             }
@@ -308,9 +310,9 @@ fn shadowed(frame: &Frame, earlier: &Frame) -> Fault {
 }
 
 /// The type of a line `event NAME`; a user is told the remedy.
-fn read_type(row: Row<'_>, name: &str, own: bool) -> Result<EventType, LexiconError> {
-    if own {
-        return type_of(row.whole(), name);
+fn read_type(row: Row<'_>, name: &str, own: Option<&Codes>) -> Result<EventType, LexiconError> {
+    if let Some(codes) = own {
+        return codes.event_in(row.whole(), name);
     }
     name.parse().map_err(|_| row.whole().unknown("PLOVER event type"))
 }
@@ -377,10 +379,7 @@ mod tests {
                 "4:1: `meet` stands in the file already",
             ),
             ("event CONSULT\n+ They met.\n", "2:1: "),
-            (
-                "event CONSULT\n+ They met. => MEET FRA\n",
-                "2:1: `+ They met. => MEET FRA` is no PLOVER event type",
-            ),
+            ("event CONSULT\n+ They met. => MEET FRA\n", "2:1: `+ They met. => MEET FRA` is no event type"),
             ("event CONSULT\n+ They met. => CONSULT:perhaps FRA\n", "2:1: "),
         ];
         let faults: Vec<String> = cases

@@ -4,7 +4,7 @@
 //! stand; a cue (`lexicon/cues/`) names a word that introduces a statement. Each row keeps the entry that made it, the
 //! trigger, and the sentence that supports it. An event told only inside somebody's words says by whom.
 //!
-//! Confidence is not given yet: it will be a calibrated figure or nothing.
+//! The confidence of an event is calibrated on the casebook ([docs/figures.md](../../docs/figures.md)).
 
 mod attributed;
 mod attributions;
@@ -109,9 +109,11 @@ impl Coder {
         self.counter.count(&self.frames, &resolved, &mut events);
         self.matters.add(&resolved, &mut events);
         events.iter_mut().for_each(|event| self.relabel.apply(event));
-        let statements = statements::statements(&self.cues, &self.frames, &mut resolved);
+        let mut statements = statements::statements(&self.cues, &self.frames, &mut resolved);
+        self.matters.add_to_statements(&resolved, &mut statements);
         attribute(&mut events, &statements);
         let positions = self.issues.positions(&resolved, &self.frames, &statements, &events);
+        events.iter_mut().for_each(|event| self.describe(event));
         Coded { resolved, events, statements, positions, rejections: Vec::new() }
     }
 
@@ -126,7 +128,7 @@ impl Coder {
         &self.frames
     }
 
-    /// The modes and contexts that rows can have.
+    /// The event types, modes and contexts that rows can have.
     pub fn codes(&self) -> &Codes {
         &self.frames.codes
     }
@@ -163,6 +165,15 @@ impl Coder {
         let told = words.is_some_and(|words| words.contains(&example.context))
             || coded.events.iter().any(|event| event.contexts.contains(&example.context));
         told == example.holds
+    }
+
+    /// Type and modes as a user describes them.
+    fn describe(&self, event: &mut Event) {
+        let codes = &self.frames.codes;
+        event.event = codes.described(event.event);
+        for mode in &mut event.modes {
+            *mode = codes.mode(event.event, mode.as_str()).unwrap_or(*mode);
+        }
     }
 
     fn events(&self, resolved: &Resolved) -> Vec<Event> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use demarche_core::lexicon::{Fault, LexiconError, Row, Table};
-use demarche_core::ontology::{Codes, EventType, Mode, type_of};
+use demarche_core::ontology::{Codes, EventType, Mode};
 use demarche_core::{Annotated, Relation, Tag};
 
 use crate::frames::{Part, first};
@@ -49,7 +49,7 @@ fn add(
     added: &mut BTreeMap<(EventType, String), (Mode, usize)>,
 ) -> Result<Vec<LexiconError>, LexiconError> {
     let [event, mode, words] = row.cells()?;
-    let event = type_of(event, event.text)?;
+    let event = codes.event_in(event, event.text)?;
     let mode = codes.mode(event, mode.text).ok_or_else(|| mode.unknown("mode of this event type"))?;
     let mut faults = Vec::new();
     for word in words.list() {

@@ -1,7 +1,6 @@
-//! A codebook of one's own: modes, contexts, frames, words of modes, classes and rules, laid over those of the program.
+//! A codebook of one's own: event types, modes, contexts, frames, words of modes, classes and rules, laid over those of the program.
 
 use demarche_core::lexicon::{Fault, LexiconError, Table};
-use demarche_core::ontology::refused_types;
 
 use crate::Coder;
 
@@ -51,9 +50,13 @@ impl Coder {
     fn lay_file(&mut self, file: &OwnFile) -> Vec<LexiconError> {
         let (table, frames) = (file.table(), &mut self.frames);
         match file.place.as_str() {
-            "ontology/events.txt" => refused_types(table),
+            "ontology/events.txt" => frames.codes.add_events(table),
             "ontology/modes.txt" => frames.codes.add_modes(table),
-            "ontology/contexts.txt" => frames.codes.add_contexts(table),
+            "ontology/contexts.txt" => {
+                let faults = frames.codes.add_contexts(table);
+                frames.codes.changed_contexts().for_each(|context| self.matters.forget(context));
+                faults
+            }
             "frames/classes.txt" => frames.classes.lay(table),
             "frames/modes.txt" => frames.modes.lay(table, &frames.codes),
             "frames/rules.txt" => frames.rules.lay(table, &frames.codes),
@@ -66,7 +69,7 @@ impl Coder {
 
 fn refused(file: &OwnFile) -> Vec<LexiconError> {
     let why = format!(
-        "{} is no file of a lexicon of one's own; it can have ontology/modes.txt, ontology/contexts.txt, frames/*.txt with frames/modes.txt, classes.txt and rules.txt, contexts/*.txt",
+        "{} is no file of a lexicon of one's own; it can have ontology/events.txt, ontology/modes.txt, ontology/contexts.txt, frames/*.txt with frames/modes.txt, classes.txt and rules.txt, contexts/*.txt",
         file.place
     );
     vec![LexiconError { file: file.path.clone(), line: 1, column: 1, fault: Fault::Refused { why } }]

@@ -64,14 +64,14 @@ impl Rules {
             self.done_by.push(DoneBy { before, sectors, after, cameo: code_of(code)?, section });
             return Ok(());
         }
-        let event: EventType = event.parse("PLOVER event type")?;
+        let event = codes.event_in(event, event.text)?;
         match rule.text {
             "around" => self.around.push(event),
             "yields" => self.yields.push(event),
             "becomes" => self.becomes.entry(event).or_default().push(Becomes {
                 status: Status::parse(status.text).ok_or_else(|| status.unknown("status"))?,
                 by: by.list().map(|word| word.text.to_owned()).collect(),
-                event: after.parse("PLOVER event type")?,
+                event: codes.event_in(after, after.text)?,
                 cameo: code_of(code)?,
                 section,
             }),
@@ -150,7 +150,7 @@ impl Rules {
 pub(crate) fn with_mode(cell: Cell<'_>, codes: &Codes) -> Result<(EventType, Option<Mode>), LexiconError> {
     let (event, mode) =
         cell.text.split_once('.').map_or((cell.text, None), |(event, mode)| (event, Some(mode)));
-    let event: EventType = cell.part(event).parse("PLOVER event type")?;
+    let event = codes.event_in(cell.part(event), event)?;
     let find = |mode| codes.mode(event, mode).ok_or_else(|| cell.unknown("mode of this event type"));
     Ok((event, mode.map(find).transpose()?))
 }
@@ -198,10 +198,7 @@ mod tests {
     fn faults_name_line_and_column() {
         for (text, expected) in [
             ("becomes | AID | soon | - | AGREE | 033 | AGREE", "r.txt:1:17: `soon` is no status"),
-            (
-                "becomes | AID | future | - | AGREES | 033 | AGREE",
-                "r.txt:1:30: `AGREES` is no PLOVER event type",
-            ),
+            ("becomes | AID | future | - | AGREES | 033 | AGREE", "r.txt:1:30: `AGREES` is no event type"),
             ("hides | AID | - | - | - | - | AID", "r.txt:1:1: `hides` is no rule"),
             (
                 "done-by | COERCE.sleep | - | CVL | PROTEST | - | COERCE",

@@ -84,6 +84,13 @@ pub struct Evocation {
     pub recipients: Vec<(usize, f32)>,
 }
 
+impl Evocation {
+    /// The share of a type; 0 for one that the model was not taught.
+    pub fn share(&self, event: EventType) -> f32 {
+        event.number().map_or(0.0, |number| self.types[number])
+    }
+}
+
 /// A sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {

@@ -1,5 +1,6 @@
 //! Statements: who said what.
 
+use crate::ontology::Context;
 use crate::{Byte, EventDate, Id, Participant, Place, Span};
 
 /// One attributed statement.
@@ -33,6 +34,8 @@ pub struct Statement {
     pub channel: Option<Channel>,
     /// The actors that the content names, sorted.
     pub about: Vec<String>,
+    /// The contexts that the words of the content tell, in the order of the manual.
+    pub contexts: Vec<Context>,
     /// When it was said.
     pub date: Option<EventDate>,
     /// Where it was said; `None` if the text does not tell.

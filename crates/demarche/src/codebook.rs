@@ -29,8 +29,9 @@ pub struct Entry {
 pub fn codebook(pipeline: &Pipeline, code: &str) -> Vec<Entry> {
     let upper = code.to_uppercase();
     let lower = code.to_lowercase();
-    if let Ok(event) = upper.parse::<EventType>() {
-        return vec![event_entry(pipeline, event)];
+    let codes = pipeline.coder().codes();
+    if let Some(event) = codes.event(&upper) {
+        return vec![event_entry(pipeline, codes.described(event))];
     }
     if let Some(code) = cameo(code) {
         return vec![cameo_entry(pipeline, code)];
@@ -38,11 +39,12 @@ pub fn codebook(pipeline: &Pipeline, code: &str) -> Vec<Entry> {
     let (event, mode) =
         lower.split_once('.').map_or((None, lower.as_str()), |(event, mode)| (Some(event), mode));
     let fits = |own: &EventType| event.is_none_or(|event| own.as_str().eq_ignore_ascii_case(event));
-    let types = EventType::ALL.into_iter().filter(fits);
-    let found = types
-        .filter_map(|event| Some(mode_entry(pipeline, event, pipeline.coder().codes().mode(event, mode)?)));
+    let found = codes
+        .events()
+        .filter(fits)
+        .filter_map(|event| Some(mode_entry(pipeline, event, codes.mode(event, mode)?)));
     let mut entries: Vec<Entry> = found.collect();
-    entries.extend(pipeline.coder().codes().context(&lower).map(|context| context_entry(pipeline, context)));
+    entries.extend(codes.context(&lower).map(|context| context_entry(pipeline, context)));
     entries.extend(Status::parse(&lower).map(status_entry));
     entries
 }

@@ -138,8 +138,7 @@ fn codebook(candidate: &Candidate<'_>) -> String {
 fn runners_up(coded: &Coded, candidate: &Candidate<'_>) -> String {
     let evocations = coded.resolved.annotated.evocations.iter().flatten();
     let here: Vec<_> = evocations.filter(|evocation| candidate.tokens.contains(&evocation.token)).collect();
-    let share =
-        |event: EventType| here.iter().map(|evocation| evocation.types[event as usize]).fold(0.0, f32::max);
+    let share = |event: EventType| here.iter().map(|evocation| evocation.share(event)).fold(0.0, f32::max);
     let mut others: Vec<(EventType, f32)> = EventType::ALL.map(|event| (event, share(event))).to_vec();
     others.retain(|(event, share)| *event != candidate.event && *share >= RUNNER_UP);
     others.sort_by(|one, other| other.1.total_cmp(&one.1));

@@ -89,26 +89,87 @@ fn own_contexts_scores_and_versions_reach_the_row() {
 }
 
 #[test]
-fn every_example_of_the_codebook_holds() {
-    let report = check_lexicon_with(&knowledge(root().join("examples/codebook"))).unwrap();
-    let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(report.changed.iter().all(|changed| changed.file.starts_with("frames/")), "{:?}", report.changed);
+fn types_of_ones_own_and_changed_scores_reach_the_row() {
+    let knowledge = knowledge(root().join("examples/codebook-types"));
+    let own = Pipeline::with(&Config::default(), &knowledge).unwrap();
+    let page = file("docs/own-codebook.md");
+    for (sentence, name, mode, quad, score) in [
+        (
+            "Former minister Ali Hassan declared his candidacy for governor of Lagos.",
+            "CANDIDACY",
+            "enter",
+            1,
+            1.0,
+        ),
+        (
+            "A Nigerian court struck two opposition candidates from the ballot in Kano.",
+            "CANDIDACY",
+            "bar",
+            1,
+            -4.0,
+        ),
+        ("Ghana urged Nigeria to free the activists.", "REQUEST", "yield", 3, -1.0),
+        ("Kenyan bishops condemned the police.", "ACCUSE", "disapprove", 3, -1.0),
+    ] {
+        let coded = own.code_text(sentence, None);
+        let [event] = &coded.events[..] else { panic!("{sentence} gave {:?}", coded.events) };
+        let modes: Vec<&str> = event.modes.iter().map(demarche::core::ontology::Mode::as_str).collect();
+        let got = (event.event.as_str(), &modes[..], event.event.quad().number(), event.plover_score());
+        assert_eq!(got, (name, &[mode][..], quad, score), "{sentence}");
+        assert_eq!(event.confidence.is_none(), event.rule.starts_with("own/"), "{sentence}");
+        assert!(page.contains(sentence), "the page lacks `{sentence}`");
+    }
+    let entry = codebook(&own, "request")[0].text();
+    assert!(entry.starts_with("REQUEST: A verbal request, demand or order; we count it"), "{entry}");
+    assert!(entry.contains("score -1.5"), "{entry}");
+    assert_eq!(codebook(&own, "bar")[0].code, "CANDIDACY.bar");
+    assert!(codebook(&PIPELINE, "CANDIDACY").is_empty());
+}
+
+#[test]
+fn a_context_described_anew_forgets_the_words_of_the_program() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(place.path().join("ontology")).unwrap();
+    std::fs::write(place.path().join("ontology/contexts.txt"), "military | navies alone\n").unwrap();
+    let own = Pipeline::with(&Config::default(), &knowledge(place.path().to_owned())).unwrap();
+    let told = |pipeline: &Pipeline| {
+        let page = codebook(pipeline, "military").swap_remove(0);
+        (page.definition.clone(), page.text().contains("Words that tell it"))
+    };
+    assert_eq!(told(&own), ("navies alone".to_owned(), false));
+    assert!(told(&PIPELINE).1);
+}
+
+#[test]
+fn every_example_of_the_codebooks_holds() {
+    for folder in ["examples/codebook", "examples/codebook-types"] {
+        let report = check_lexicon_with(&knowledge(root().join(folder))).unwrap();
+        let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        assert!(
+            report.changed.iter().all(|changed| changed.file.starts_with("frames/")),
+            "{:?}",
+            report.changed
+        );
+    }
 }
 
 #[test]
 fn the_page_shows_the_files_in_full() {
     let page = file("docs/own-codebook.md");
     for name in [
-        "ontology/modes.txt",
-        "ontology/contexts.txt",
-        "frames/policing.txt",
-        "frames/classes.txt",
-        "frames/modes.txt",
-        "frames/rules.txt",
-        "contexts/policing.txt",
+        "codebook/ontology/modes.txt",
+        "codebook/ontology/contexts.txt",
+        "codebook/frames/policing.txt",
+        "codebook/frames/classes.txt",
+        "codebook/frames/modes.txt",
+        "codebook/frames/rules.txt",
+        "codebook/contexts/policing.txt",
+        "codebook-types/ontology/events.txt",
+        "codebook-types/ontology/modes.txt",
+        "codebook-types/frames/candidacy.txt",
     ] {
-        let shown = format!("```text\n{}```", file(&format!("examples/codebook/{name}")));
+        let shown = format!("```text\n{}```", file(&format!("examples/{name}")));
         assert!(page.contains(&shown), "docs/own-codebook.md does not show {name} as it is");
     }
 }
@@ -117,8 +178,8 @@ fn the_page_shows_the_files_in_full() {
 fn every_fault_is_named_with_file_line_and_column() {
     let place = tempfile::tempdir().unwrap();
     let files = [
-        ("ontology/events.txt", "KETTLE | 4 | -6 | optional | x\n"),
-        ("ontology/modes.txt", "COERCE | kettle | -6 | x\nCOERCE | arrest | -6 | x\n"),
+        ("ontology/events.txt", "KETTLE | 5 | -6 | optional | x\n"),
+        ("ontology/modes.txt", "COERCE | kettle | -6 | x\nCOERCE | kettle | -7 | x\n"),
         (
             "frames/a.txt",
             "event KETTLE\nhold | verb | - | - | - | - | -\nevent COERCE\nkettle | verb | kettle | subject | object | - | -\nkettle | verb | arrest | subject | object | - | -\npen | verb | penned | subject | object | - | -\n",
@@ -137,11 +198,11 @@ fn every_fault_is_named_with_file_line_and_column() {
     let folder = format!("{}/", place.path().display());
     let got: Vec<&str> = error.lines().skip(1).map(|line| line.trim_start_matches(&folder)).collect();
     let expected = [
-        "ontology/events.txt:1:1: `KETTLE` is none of PLOVER's 16 event types",
-        "ontology/modes.txt:2:10: `arrest` is a mode of COERCE already",
+        "ontology/events.txt:1:10: `5` is no quad class",
+        "ontology/modes.txt:2:10: `kettle` is a mode of COERCE of yours already",
         "frames/modes.txt:2:24: `ring` tells COERCE.kettle in line 1 already",
         "contexts/c.txt:1:1: `context police` is no PLOVER context",
-        "frames/a.txt:1:1: `KETTLE` is none of PLOVER's 16 event types",
+        "frames/a.txt:1:1: `KETTLE` is no event type; PLOVER has",
         "frames/a.txt:5:1: `kettle` is COERCE.arrest here and COERCE.kettle in own/a.txt:4 kettle",
         "frames/a.txt:6:14: `penned` is no mode",
         "frames/b.txt:2:1: `kettle` never wins: own/a.txt:4 kettle has the same words",

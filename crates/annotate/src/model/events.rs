@@ -207,7 +207,8 @@ impl Events {
 
     fn by_type(&self, shares: &[f32]) -> [f32; EventType::ALL.len()] {
         let mut ordered = [0.0; EventType::ALL.len()];
-        self.types.iter().zip(shares).for_each(|(event, share)| ordered[*event as usize] = *share);
+        let numbers = self.types.iter().filter_map(|event| event.number());
+        numbers.zip(shares).for_each(|(number, share)| ordered[number] = *share);
         ordered
     }
 

@@ -76,6 +76,15 @@ impl Entries {
         faults
     }
 
+    /// Leaves out everything that tells a context.
+    pub(super) fn forget(&mut self, context: Context) {
+        let Some(number) = self.contexts.iter().position(|other| *other == context) else { return };
+        self.by_first_word.values_mut().for_each(|same| same.retain(|phrase| phrase.context != number));
+        self.by_sector.retain(|(_, other)| *other != number);
+        self.by_event.retain(|(.., other)| *other != number);
+        self.examples.retain(|example| example.context != context);
+    }
+
     /// The context with a number of the list.
     pub(super) fn context(&self, number: usize) -> Option<Context> {
         self.contexts.get(number).copied()

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use demarche_core::lexicon::{LexiconError, Table};
 use demarche_core::ontology::{Codes, Context};
-use demarche_core::{Event, Resolved, Section, Sentence};
+use demarche_core::{Byte, Event, Resolved, Section, Sentence, Span, Statement, TokenIx};
 
 pub use lexicon::ContextExample;
 use lexicon::{Entries, Phrase};
@@ -35,6 +35,11 @@ impl Matters {
         self.entries.lay(table, codes)
     }
 
+    /// Nothing of the program tells this context any more: a user describes it anew.
+    pub(crate) fn forget(&mut self, context: Context) {
+        self.entries.forget(context);
+    }
+
     pub(crate) fn examples(&self) -> &[ContextExample] {
         &self.entries.examples
     }
@@ -56,7 +61,7 @@ impl Matters {
         let sentences = resolved.annotated.sentences.iter().enumerate();
         let hits: Vec<Hit> = sentences
             .flat_map(|(number, sentence)| {
-                self.hits(resolved, sentence).into_iter().map(move |context| (number, context))
+                self.hits(resolved, sentence.tokens).into_iter().map(move |context| (number, context))
             })
             .collect();
         let topics = topics(resolved, &hits);
@@ -78,10 +83,27 @@ impl Matters {
 
     /// The contexts that the words of a sentence tell.
     pub(crate) fn of_sentence(&self, resolved: &Resolved, sentence: &Sentence) -> Vec<Context> {
-        let mut found = self.hits(resolved, sentence);
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().filter_map(|number| self.entries.context(number)).collect()
+        self.named(self.hits(resolved, sentence.tokens))
+    }
+
+    /// Gives statements the contexts that the words of their contents tell.
+    pub(crate) fn add_to_statements(&self, resolved: &Resolved, statements: &mut [Statement]) {
+        let tokens = &resolved.annotated.tokens;
+        let inside = |piece: &Span<Byte>| {
+            let first = tokens.partition_point(|token| token.span.start < piece.start);
+            Span::tokens(first, tokens.partition_point(|token| token.span.end <= piece.end).max(first))
+        };
+        for statement in statements {
+            let pieces = statement.content.iter();
+            let hits = pieces.flat_map(|piece| self.hits(resolved, inside(piece))).collect();
+            statement.contexts = self.named(hits);
+        }
+    }
+
+    fn named(&self, mut hits: Vec<usize>) -> Vec<Context> {
+        hits.sort_unstable();
+        hits.dedup();
+        hits.into_iter().filter_map(|number| self.entries.context(number)).collect()
     }
 
     fn of_event(&self, event: &Event) -> Vec<usize> {
@@ -91,15 +113,12 @@ impl Matters {
         by_sector.chain(self.entries.of_event(event.event, &event.modes)).collect()
     }
 
-    /// One context for each phrase in a sentence that tells it and is not taken back.
-    fn hits(&self, resolved: &Resolved, sentence: &Sentence) -> Vec<usize> {
-        let words: Vec<String> =
-            sentence.tokens.range().map(|token| resolved.annotated.word(token).to_lowercase()).collect();
-        let lemmas: Vec<String> = sentence
-            .tokens
-            .range()
-            .map(|token| resolved.annotated.tokens[token].lemma.to_lowercase())
-            .collect();
+    /// One context for each phrase in a run of words that tells it and is not taken back.
+    fn hits(&self, resolved: &Resolved, run: Span<TokenIx>) -> Vec<usize> {
+        let annotated = &resolved.annotated;
+        let words: Vec<String> = run.range().map(|token| annotated.word(token).to_lowercase()).collect();
+        let lemmas: Vec<String> =
+            run.range().map(|token| annotated.tokens[token].lemma.to_lowercase()).collect();
         let is = |at: usize, word: &String| words.get(at) == Some(word) || lemmas.get(at) == Some(word);
         let stands = |at: usize, phrase: &Phrase| {
             phrase.words.iter().enumerate().all(|(step, word)| is(at + step, word))

@@ -3,9 +3,15 @@
 use super::files;
 use super::{EventType, Quad};
 
-/// A mode of an event type: how it was done.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A mode of an event type: how it was done. Two of the same name and type are equal.
+#[derive(Clone, Copy, Debug)]
 pub struct Mode(pub(super) &'static ModeEntry);
+
+impl PartialEq for Mode {
+    fn eq(&self, other: &Self) -> bool {
+        (self.0.event, self.0.name) == (other.0.event, other.0.name)
+    }
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ModeEntry {
@@ -47,9 +53,17 @@ pub fn modes(event: EventType) -> impl Iterator<Item = Mode> {
     files::modes().iter().filter(move |mode| mode.event == event).map(Mode)
 }
 
-/// A PLOVER context: why, or in which matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A PLOVER context: why, or in which matter. Two of the same name are equal.
+#[derive(Clone, Copy, Debug)]
 pub struct Context(pub(super) &'static NamedCode);
+
+impl PartialEq for Context {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.code == other.0.code
+    }
+}
+
+impl Eq for Context {}
 
 impl Context {
     /// The context of this name.

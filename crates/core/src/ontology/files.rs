@@ -7,7 +7,7 @@ use super::{EventType, Quad};
 use crate::lexicon::{Cell, LexiconError, Table};
 
 pub(super) struct EventEntry {
-    pub(super) event: EventType,
+    pub(super) name: &'static str,
     pub(super) quad: Quad,
     pub(super) score: f64,
     pub(super) requires_recipient: bool,
@@ -32,7 +32,7 @@ embedded!(events, "events.txt", EventEntry, |table| {
     let parse = |row: crate::lexicon::Row<'static>| {
         let [event, quad, score, recipient, definition] = row.cells()?;
         Ok(EventEntry {
-            event: event.parse("PLOVER event type")?,
+            name: event.parse::<EventType>("PLOVER event type")?.as_str(),
             quad: quad.parse("quad class (1 to 4)")?,
             score: score.parse("score")?,
             requires_recipient: recipient.text == "required",
@@ -40,7 +40,7 @@ embedded!(events, "events.txt", EventEntry, |table| {
         })
     };
     let mut entries = table.rows().map(parse).collect::<Result<Vec<_>, LexiconError>>()?;
-    entries.sort_by_key(|entry| entry.event);
+    entries.sort_by_key(|entry| EventType::ALL.iter().position(|event| event.as_str() == entry.name));
     Ok(entries)
 });
 
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn every_file_is_complete() {
         assert_eq!(events().len(), 16);
-        assert!(events().iter().zip(EventType::ALL).all(|(entry, event)| entry.event == event));
+        assert!(events().iter().zip(EventType::ALL).all(|(entry, event)| entry.name == event.as_str()));
         assert_eq!(modes().len(), 67);
         assert_eq!(contexts().len(), 37);
         assert_eq!(sectors().len(), 25);

@@ -25,8 +25,8 @@ mod own;
 pub use codes::{
     CameoCode, Context, Mode, NamedCode, cameo, cameo_codes, contexts, countries, modes, sectors,
 };
-pub use event_type::{EventType, Quad, UnknownEvent};
-pub use own::{Codes, refused_types, type_of};
+pub use event_type::{EventType, OwnType, Quad, UnknownEvent};
+pub use own::Codes;
 
 /// The release of the ontology that every coded row names.
 ///

@@ -12,7 +12,7 @@ pub struct SaidFilter {
     /// Whose.
     pub whose: Option<Whose>,
     /// Each must fit: words that the content holds, an actor or country that it names, an issue on which it shows a stand, or
-    /// a PLOVER context of an event in it.
+    /// a PLOVER context that its words tell or that an event in it has.
     pub about: Vec<String>,
     /// What is done by speaking; one of these.
     pub acts: Vec<String>,
@@ -28,6 +28,7 @@ pub struct SaidFilter {
 const MATTERS: &str = "
     EXISTS (SELECT 1 FROM positions p WHERE p.statement_id = s.statement_id AND p.issue = lower(?1))
     OR EXISTS (SELECT 1 FROM events e, json_each(e.contexts) c WHERE e.statement_id = s.statement_id AND c.value = lower(?1))
+    OR EXISTS (SELECT 1 FROM json_each(s.contexts) c WHERE c.value = lower(?1))
     OR EXISTS (SELECT 1 FROM json_each(s.about) b WHERE b.value = ?2)
     OR EXISTS (SELECT 1 FROM mentions m JOIN actors x USING (actor_id), json_each(s.content) c
                WHERE m.article_id = s.article_id AND (m.actor_id = ?2 OR x.country = ?3)
@@ -71,7 +72,7 @@ impl Record {
         self.objects(&sql, &texts)
     }
 
-    /// The statements that name an actor, show a stand on an issue, or tell of events of a context.
+    /// The statements that name an actor, show a stand on an issue, or are about a context.
     fn about(&self, about: &str) -> Result<std::collections::BTreeSet<String>, RecordError> {
         let (actor, country) = match self.named(about)? {
             Named::One(Whose::Actor(id)) => (id, String::new()),

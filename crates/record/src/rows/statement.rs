@@ -1,5 +1,6 @@
 //! Rows of statements.
 
+use demarche_core::ontology::Context;
 use demarche_core::{CodePoints, Id, Statement};
 
 use super::Row;
@@ -21,7 +22,8 @@ pub(crate) fn statement(article: Id, statement: &Statement, points: &CodePoints,
         .text("act", statement.act.as_str())
         .with("addressees", some(&statement.addressees).map(participants))
         .maybe("channel", statement.channel.map(|channel| channel.as_str()))
-        .with("about", some(&statement.about).map(|about| texts(about.iter().map(String::as_str))));
+        .with("about", some(&statement.about).map(|about| texts(about.iter().map(String::as_str))))
+        .with("contexts", some(&statement.contexts).map(|all| texts(all.iter().map(Context::as_str))));
     links(date(row, statement.date), statement).text("version_id", version)
 }
 

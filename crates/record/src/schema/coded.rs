@@ -95,7 +95,7 @@ pub(crate) static EVENTS: Table = Table {
         optional(
             "confidence",
             Kind::Real,
-            "Probability that the type is right at these words, 0.0 to 1.0, calibrated on labelled sentences.",
+            "Probability that the type is right at these words, 0.0 to 1.0, calibrated on labelled sentences. Null for entries of one's own.",
         ),
         required("ontology", Kind::Text, "The release of the ontology whose codes these are."),
         VERSION,
@@ -132,6 +132,11 @@ pub(crate) static STATEMENTS: Table = Table {
         optional("addressees", Kind::ParticipantList, "To whom it is said; null if the text does not tell."),
         optional("channel", Kind::Text, "How it is said; the channels are listed below."),
         optional("about", Kind::TextList, "Actors that the content names; null if it names none."),
+        optional(
+            "contexts",
+            Kind::TextList,
+            "PLOVER contexts that the words of the content tell; null for none.",
+        ),
         DATE_START,
         DATE_END,
         DATE_PRECISION,

@@ -239,6 +239,7 @@ fn statement(article: Id) -> Statement {
         addressees: Vec::new(),
         channel: None,
         about: Vec::new(),
+        contexts: vec![ontology::Context::find("military").unwrap()],
         date: None,
         place: None,
         inside: None,

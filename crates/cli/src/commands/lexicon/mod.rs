@@ -36,7 +36,8 @@ fn explain(code: &str, format: EntryFormat, lexicon: Option<&Path>) -> anyhow::R
     let pipeline = Pipeline::with(&demarche::read::Config::default(), &knowledge)?;
     let entries = codebook(&pipeline, code);
     if entries.is_empty() {
-        let types = EventType::ALL.map(EventType::as_str).join(", ");
+        let types: Vec<&str> = pipeline.coder().codes().events().map(EventType::as_str).collect();
+        let types = types.join(", ");
         bail!("`{code}` is no event type, mode, context, status or CAMEO code; the event types are {types}");
     }
     let mut out = anstream::stdout();
