@@ -1,9 +1,9 @@
 //! Whether participants are those that a case marks.
 //!
-//! A participant of the coder is a mention. It covers a mark when it, or another mention of the same somebody, holds the head of the
-//! marked phrase: a token that hangs on none of the others. One that is only a part of the marked words ("a **German** port") covers them
-//! if it has the country and the primary sector of the mark. A side is right when each of its marks is covered and each participant
-//! covers one; where a case marks nobody, nobody must be found.
+//! A participant of the coder is a mention. It covers a mark when it, or another mention of the same somebody (by the text, or by
+//! the identifier: Moscow for Russia), holds the head of the marked phrase: a token that hangs on none of the others. One that is
+//! only a part of the marked words ("a **German** port") covers them if it has the country and the primary sector of the mark. A
+//! side is right when each of its marks is covered and each participant covers one; where a case marks nobody, nobody must be found.
 
 use demarche::core::{Byte, Coded, Mention, Participant, Span};
 use demarche_casebook::{CaseEvent, Role};
@@ -77,6 +77,10 @@ fn covers_mark(coded: &Coded, mention: &Mention, mark: Span<Byte>) -> bool {
     let tokens = &coded.resolved.annotated.tokens;
     let inside = |token: usize| mark.covers(&tokens[token].span);
     let is_head = |token: usize| inside(token) && tokens[token].head.is_none_or(|head| !inside(head));
-    let same = coded.resolved.mentions.iter().filter(|other| other.entity == mention.entity);
+    let identity = |mention: &Mention| mention.actor.as_ref().and_then(|actor| actor.actor_id.clone());
+    let own = identity(mention);
+    let is_same =
+        |other: &&Mention| other.entity == mention.entity || own.is_some() && identity(other) == own;
+    let same = coded.resolved.mentions.iter().filter(is_same);
     same.flat_map(|other| other.tokens.range()).any(is_head)
 }

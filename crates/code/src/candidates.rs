@@ -57,6 +57,9 @@ pub(crate) fn candidates<'a>(
     frames.rules.apply(grammar, &resolved.mentions, &mut found);
     leave_out_consequences(&mut found);
     evoked::join(grammar, participants, sentence, &mut found);
+    for candidate in &mut found {
+        frames.rules.complete(grammar, &resolved.mentions, candidate);
+    }
     found
 }
 

@@ -39,6 +39,9 @@ impl Rules {
         self.around.extend(other.around);
         self.yields.extend(other.yields);
         self.done_by.extend(other.done_by);
+        for (event, cases) in other.placeless {
+            self.placeless.entry(event).or_insert(cases);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use demarche_core::lexicon::{Cell, LexiconError, Row, Table};
 use demarche_core::ontology::{CameoCode, Codes, EventType, Mode, cameo};
-use demarche_core::{Mention, Relation, Sector, Status, VerbForm};
+use demarche_core::{Label, Mention, Relation, Sector, Status, VerbForm};
 
 use crate::candidates::Candidate;
 use crate::frames::Part;
@@ -22,6 +22,8 @@ pub(crate) struct Rules {
     /// Types that are none where a deed hangs on them.
     pub(crate) yields: Vec<EventType>,
     pub(crate) done_by: Vec<DoneBy>,
+    /// Types that a place is no recipient of, with the prepositions behind which a state is all the same.
+    pub(crate) placeless: BTreeMap<EventType, Vec<String>>,
 }
 
 /// What an event of a mode is when certain people do it.
@@ -68,6 +70,9 @@ impl Rules {
         match rule.text {
             "around" => self.around.push(event),
             "yields" => self.yields.push(event),
+            "placeless" => {
+                self.placeless.insert(event, by.list().map(|word| word.text.to_owned()).collect());
+            }
             "becomes" => self.becomes.entry(event).or_default().push(Becomes {
                 status: Status::parse(status.text).ok_or_else(|| status.unknown("status"))?,
                 by: by.list().map(|word| word.text.to_owned()).collect(),
@@ -75,7 +80,7 @@ impl Rules {
                 cameo: code_of(code)?,
                 section,
             }),
-            _ => return Err(rule.unknown("rule (becomes, around, yields, done-by)")),
+            _ => return Err(rule.unknown("rule (becomes, around, yields, placeless, done-by)")),
         }
         Ok(())
     }
@@ -116,13 +121,40 @@ impl Rules {
         });
     }
 
-    fn look_at_doer<'a>(&'a self, mentions: &[Mention], candidate: &mut Candidate<'a>) {
+    /// What holds for a candidate whoever sees it: of an event that only the model sees who does it tells the mode, and places are
+    /// left out where they are no recipients.
+    pub(crate) fn complete<'a>(
+        &'a self,
+        grammar: Grammar<'_>,
+        mentions: &[Mention],
+        candidate: &mut Candidate<'a>,
+    ) {
+        if candidate.frame.is_none()
+            && let Some(rule) =
+                self.by_doer(mentions, candidate).filter(|rule| rule.after.0 == candidate.event)
+        {
+            candidate.mode = rule.after.1;
+        }
+        let Some(cases) = self.placeless.get(&candidate.event) else { return };
+        candidate.recipients.retain(|recipient| {
+            let mention = &mentions[*recipient];
+            let is_place = matches!(mention.label, Label::Gpe | Label::Place);
+            let case = grammar.case(mention.head);
+            let behind = case.is_some_and(|case| cases.iter().any(|other| other == case));
+            !is_place || behind && is_state(mention)
+        });
+    }
+
+    /// The rule for who does what a candidate says.
+    fn by_doer(&self, mentions: &[Mention], candidate: &Candidate<'_>) -> Option<&DoneBy> {
         let doer = candidate.actors.first().and_then(|mention| mentions[*mention].actor.as_ref());
-        let Some(sector) = doer.and_then(|doer| doer.sectors.first()) else { return };
-        let fits = |rule: &&DoneBy| {
-            rule.before == (candidate.event, candidate.mode) && rule.sectors.contains(sector)
-        };
-        if let Some(rule) = self.done_by.iter().find(fits) {
+        let sector = doer.and_then(|doer| doer.sectors.first())?;
+        let before = (candidate.event, candidate.mode);
+        self.done_by.iter().find(|rule| rule.before == before && rule.sectors.contains(sector))
+    }
+
+    fn look_at_doer<'a>(&'a self, mentions: &[Mention], candidate: &mut Candidate<'a>) {
+        if let Some(rule) = self.by_doer(mentions, candidate) {
             (candidate.event, candidate.mode) = rule.after;
             candidate.cameo = rule.cameo;
             candidate.section = Some(&rule.section);
@@ -144,6 +176,15 @@ impl Rules {
         candidate.section = Some(&becomes.section);
         candidate.status = Status::Actual;
     }
+}
+
+/// Whether a mention names a state as such, not a town in it.
+fn is_state(mention: &Mention) -> bool {
+    let actor = mention.actor.as_ref();
+    actor.is_some_and(|actor| {
+        let country = actor.country.map(|country| country.to_string().to_lowercase());
+        country.is_some() && country == actor.actor_id
+    })
 }
 
 /// `EVENT` or `EVENT.mode`.
