@@ -9,10 +9,23 @@ const LONGEST_PHRASE: usize = 8;
 /// In place of a preposition: the verb itself tells the channel, "tweeted".
 const AS_CUE: &str = "cue";
 
+#[derive(Clone)]
 struct Entry {
     words: Vec<String>,
     channel: Channel,
     prepositions: Vec<String>,
+}
+
+impl Entry {
+    /// The same with hyphens as words; `None` where there are none.
+    fn cut_at_hyphens(mut self) -> Option<Self> {
+        let cut = self.words.join(" ").replace('-', " - ");
+        let words: Vec<String> = cut.split_whitespace().map(str::to_owned).collect();
+        (words != self.words).then(|| {
+            self.words = words;
+            self
+        })
+    }
 }
 
 /// All words that tell a channel, those with most words first.
@@ -22,6 +35,8 @@ impl Channels {
     pub(crate) fn load() -> Result<Self, LexiconError> {
         let table = Table::new("cues/channels.txt", include_str!("../../../lexicon/cues/channels.txt"));
         let mut found = table.rows().map(entry).collect::<Result<Vec<_>, _>>()?;
+        // "Op-ed" is three words, "e-mail" is one.
+        found.extend(found.clone().into_iter().filter_map(Entry::cut_at_hyphens));
         found.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
         Ok(Self(found))
     }
@@ -38,7 +53,8 @@ impl Channels {
         let word = annotated.word(preposition).to_lowercase();
         let end = annotated.sentence_of(preposition).end.min(preposition + LONGEST_PHRASE);
         let inside = (preposition + 1..end).take_while(|at| is_in_phrase(annotated, *at));
-        let last = inside.last()?;
+        // "In remarks **published** by": a participle ends no phrase.
+        let last = inside.filter(|at| annotated.tokens[*at].tag != Tag::Verb).last()?;
         let channel = self.named(annotated, last, |entry| entry.prepositions.contains(&word))?;
         Some((channel, Span::tokens(preposition, last + 1)))
     }

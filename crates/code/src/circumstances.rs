@@ -30,7 +30,9 @@ impl Circumstances<'_> {
             hearers.take_behind(&mut draft, phrase);
         }
         hearers.take(&mut draft);
-        self.name_channel(&mut draft);
+        if draft.channel.is_none() {
+            self.name_channel(&mut draft);
+        }
         self.take_prepositions(&mut draft);
         self.end_clause(&mut draft);
         draft.place = self.place(&draft);

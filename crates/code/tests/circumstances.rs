@@ -40,6 +40,18 @@ const CASES: &[(&str, &str)] = &[
         "state > - | press conference | Warsaw | “The road is open,”",
     ),
     (
+        "In an op-ed in Le Monde, the minister said that the road was open.",
+        "state > - | newspaper | - | that the road was open",
+    ),
+    (
+        "The minister said in remarks published by the ministry that the road was open.",
+        "state > - | speech | - | that the road was open",
+    ),
+    (
+        "The spokesman told a daily briefing that the road was open.",
+        "state > - | press conference | - | that the road was open",
+    ),
+    (
         "The ministry said in a statement that the road was open.",
         "state > - | written statement | - | that the road was open",
     ),
