@@ -6,6 +6,7 @@ use demarche::core::ontology::EventType;
 
 use super::Tried;
 use super::reliability::Reliability;
+use super::told::Told;
 use super::when::{range, stated};
 use super::who::{Side, agreement};
 
@@ -63,6 +64,8 @@ pub struct Figures {
     pub dates: Score,
     /// States of places, over matched events.
     pub places: Score,
+    /// Tolls, money and contexts.
+    pub told: Told,
     /// Cases that must code nothing, and events coded there.
     pub negatives: (usize, usize),
     /// Events by their confidence.
@@ -74,6 +77,7 @@ impl Figures {
     pub fn add(&mut self, tried: &Tried) {
         self.cases += 1;
         self.reliability.add(tried);
+        self.told.add(tried);
         if tried.expected.is_empty() {
             self.negatives.0 += 1;
             self.negatives.1 += tried.coded.events.len();

@@ -7,6 +7,7 @@ mod figures;
 mod matching;
 mod print;
 mod reliability;
+mod told;
 mod when;
 mod who;
 
@@ -22,6 +23,7 @@ pub use figures::Figures;
 pub use matching::Matched;
 pub use print::{figures, mistakes};
 pub use reliability::Reliability;
+pub use told::Told;
 
 /// The folder with the cases of events.
 pub const EVENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../casebook/events");

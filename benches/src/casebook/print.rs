@@ -20,6 +20,9 @@ pub fn figures(figures: &Figures) -> String {
         ("mode", figures.modes),
         ("date, types matched", figures.dates),
         ("place, types matched", figures.places),
+        ("killed, wounded, ...", figures.told.tolls),
+        ("sums of money", figures.told.amounts),
+        ("contexts", figures.told.contexts),
     ] {
         line(&mut out, name, &score);
     }
