@@ -9,6 +9,7 @@ use crate::grammar::Grammar;
 use crate::lacks::{Lack, lack};
 use crate::modes::mode;
 use crate::participants::{DEADLY, Participants};
+use crate::rules::is_state;
 use crate::sides::sides;
 use crate::status::status;
 use crate::triggers::{Trigger, triggers};
@@ -59,8 +60,23 @@ pub(crate) fn candidates<'a>(
     evoked::join(grammar, participants, sentence, &mut found);
     for candidate in &mut found {
         frames.rules.complete(grammar, &resolved.mentions, candidate);
+        leave_out_own_state(&resolved.mentions, candidate);
     }
     found
+}
+
+/// A state is hardly the recipient of what its own government or army does: "**Putin**'s rejection reflects **Russia**'s wish".
+fn leave_out_own_state(mentions: &[Mention], candidate: &mut Candidate<'_>) {
+    let actors: Vec<&Participant> =
+        candidate.actors.iter().filter_map(|actor| mentions[*actor].actor.as_ref()).collect();
+    let governs = |actor: &Participant| {
+        actor.sectors.first().is_some_and(|sector| matches!(sector.as_str(), "GOV" | "MIL"))
+    };
+    let is_own = |recipient: &Mention| {
+        let country = recipient.actor.as_ref().and_then(|actor| actor.country);
+        is_state(recipient) && actors.iter().any(|actor| governs(actor) && actor.country == country)
+    };
+    candidate.recipients.retain(|recipient| !is_own(&mentions[*recipient]));
 }
 
 /// Who died of an attack is no attack of its own: "opened fire, killing nine".

@@ -179,7 +179,7 @@ impl Rules {
 }
 
 /// Whether a mention names a state as such, not a town in it.
-fn is_state(mention: &Mention) -> bool {
+pub(crate) fn is_state(mention: &Mention) -> bool {
     let actor = mention.actor.as_ref();
     actor.is_some_and(|actor| {
         let country = actor.country.map(|country| country.to_string().to_lowercase());

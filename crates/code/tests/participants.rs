@@ -26,6 +26,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("adjective inside an object", "Israel bombed Syrian positions.", &["ASSAULT ISR > SYR"]),
     ("of inside an object", "Israel bombed the positions of Syria.", &["ASSAULT ISR > SYR"]),
     ("of inside the subject", "The army of Russia attacked Ukraine.", &["ASSAULT RUS > UKR"]),
+    ("one's own state", "The Russian government condemned Russia's past.", &["ACCUSE RUS"]),
     ("a place is no recipient", "Russia sent troops to Syria.", &["MOBILIZE RUS"]),
     ("against a place", "Russia massed troops against Ukraine.", &["MOBILIZE RUS > UKR"]),
     ("visit", "Emmanuel Macron visited Algeria.", &["CONSULT FRA > DZA"]),

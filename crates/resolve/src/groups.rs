@@ -44,7 +44,7 @@ const PEOPLE: &[&str] = &[
 const STATES: &[&str] = &["capital", "country", "government", "nation", "neighbor", "neighbour", "state"];
 const EITHER: &[&str] = &["ally", "duo", "foe", "pair", "partner", "party", "side"];
 /// How many sentences back the members must have been named.
-const REACH: usize = 4;
+const REACH: usize = 8;
 
 /// How a word hangs on others that is the head of a phrase.
 const HEADS: &[Relation] = &[

@@ -1,9 +1,10 @@
 //! Nouns that no list knows, but the model names as taking part in an event: "shelled a **tile factory**", "Kenyan **runners**".
 
-use demarche_core::{Annotated, Relation, Sector};
+use demarche_core::{Annotated, Country, Relation, Sector};
 
 use crate::identities::Identity;
 use crate::mentions::Finder;
+use crate::register::Referent;
 
 // Chosen on the dev part of the casebook.
 /// The share of all types together at which a word evokes an event.
@@ -28,6 +29,9 @@ pub(crate) fn named(annotated: &Annotated) -> Vec<usize> {
     named
 }
 
+/// Words for a town that was named before.
+const TOWNS: &[&str] = &["capital", "city", "port", "town", "village"];
+
 impl Finder<'_> {
     /// Who or what a noun is that only the model names: of the state beside it, behind "in", or the one that the text speaks of.
     pub(crate) fn thing(&mut self, noun: usize) -> Option<Identity> {
@@ -43,9 +47,34 @@ impl Finder<'_> {
                 inside.filter(|place| matches!(self.case(*place), Some("in" | "at" | "near" | "from")));
             inside.find_map(|place| self.nation_of(place).map(|(country, _)| country))
         });
+        let stated = stated.or_else(|| self.town_meant(noun));
         let country = stated.or_else(|| self.assumed_state(noun, &own));
         sectors.extend(own);
         sectors.dedup();
         Some(Identity { assumed: stated.is_none(), ..self.group(country, sectors, noun) })
+    }
+
+    /// The state of the town that "the city" means: the one named last before it, in this sentence or the one before.
+    fn town_meant(&self, noun: usize) -> Option<Country> {
+        let annotated = self.annotated;
+        let lemma = annotated.tokens[noun].lemma.to_lowercase();
+        let mut articles = annotated.children_by(noun, &[Relation::Det]);
+        if !TOWNS.contains(&lemma.as_str())
+            || !articles.any(|article| annotated.word(article).eq_ignore_ascii_case("the"))
+        {
+            return None;
+        }
+        let own = annotated.sentence_of(noun).start;
+        let from = own.checked_sub(1).map_or(0, |last| annotated.sentence_of(last).start);
+        let before = annotated.names.iter().rev().filter(|name| name.tokens.end <= noun);
+        let mut near = before.take_while(|name| name.tokens.start >= from);
+        near.find_map(|name| {
+            let words = self.words(name.tokens);
+            match self.register.look_up(&words).first() {
+                Some(Referent::Capital(state, _)) => Some(*state),
+                Some(_) => None,
+                None => self.register.town(&words),
+            }
+        })
     }
 }

@@ -106,6 +106,12 @@ const GROUPS: &[(&str, &str, &str, &[&str])] = &[
         &["Anna Keller", "David Brown"],
     ),
     (
+        "some sentences on",
+        "Anna Keller met David Brown on Monday. It rained. The roads were wet. Trains were late. Few came. The leaders left.",
+        "leaders",
+        &["Anna Keller", "David Brown"],
+    ),
+    (
         "both sides",
         "Poland signed a treaty with Germany. Both sides praised it.",
         "sides",
