@@ -42,6 +42,7 @@ mod speakers;
 mod statements;
 mod status;
 mod triggers;
+mod weighed;
 
 use demarche_core::lexicon::LexiconError;
 use demarche_core::ontology::{Codes, Context};
