@@ -23,6 +23,8 @@ const SURE: f32 = 0.85;
 const VOUCHED: f32 = 0.1;
 /// The share of its type at which words of games, stories, the weather or animals do not count.
 const OVERRULED: f32 = 0.8;
+/// The share of its type at which nobody need stand where an entry looks: "12 arrested in Minsk".
+const CERTAIN: f32 = 0.97;
 /// The share at which a word names a participant.
 const NAMED: f32 = 0.5;
 /// The share at which a mode holds.
@@ -76,12 +78,15 @@ pub(crate) fn join<'a>(
             None => {}
         }
     }
-    candidates.iter_mut().for_each(leave_out_unpeopled);
+    candidates.iter_mut().for_each(mind_nobody);
     candidates.sort_by_key(|candidate| candidate.head);
 }
 
-/// An event of nobody is one only where the model is sure of it.
-fn leave_out_unpeopled(candidate: &mut Candidate<'_>) {
+/// An event of nobody is one only where the model is sure of it, and then it may lack whom its entry asks for.
+fn mind_nobody(candidate: &mut Candidate<'_>) {
+    if matches!(candidate.lacks, Some(Lack::Actor | Lack::Recipient)) && candidate.share >= CERTAIN {
+        candidate.lacks = None;
+    }
     let is_own = candidate.frame.is_some_and(|frame| frame.own);
     let is_unpeopled = candidate.actors.is_empty() && candidate.recipients.is_empty();
     if candidate.lacks.is_none() && is_unpeopled && !is_own && candidate.share < PEOPLED {
