@@ -205,9 +205,8 @@ impl Frames {
         let (mut faults, mut event, mut headless) = (Vec::new(), None, true);
         for row in table.rows() {
             if let Some(name) = row.text.strip_prefix("event ") {
-                event = read_type(row, name.trim(), own.then_some(&self.codes))
-                    .map_err(|fault| faults.push(fault))
-                    .ok();
+                event =
+                    self.codes.event_in(row.whole(), name.trim()).map_err(|fault| faults.push(fault)).ok();
                 headless = false;
                 continue;
             }
@@ -309,14 +308,6 @@ fn shadowed(frame: &Frame, earlier: &Frame) -> Fault {
     Fault::Refused { why }
 }
 
-/// The type of a line `event NAME`; a user is told the remedy.
-fn read_type(row: Row<'_>, name: &str, own: Option<&Codes>) -> Result<EventType, LexiconError> {
-    if let Some(codes) = own {
-        return codes.event_in(row.whole(), name);
-    }
-    name.parse().map_err(|_| row.whole().unknown("PLOVER event type"))
-}
-
 /// The file of a rule as rows name it.
 fn file_of_rule(file: &str, own: bool) -> String {
     if own {
@@ -366,7 +357,7 @@ mod tests {
     #[test]
     fn faults_name_file_line_and_column() {
         let cases = [
-            ("event CONSLT\n", "1:1: `event CONSLT` is no PLOVER event type"),
+            ("event CONSLT\n", "1:1: `CONSLT` is no event type"),
             ("# words\nmeet | verb | - | - | - | - | -\n", "2:1: "),
             ("event CONSULT\nmeet | verb | -\n", "2:1: expected 7 columns, found 3"),
             ("event CONSULT\nmeet | adverb | - | - | - | - | -\n", "2:8: `adverb` is no part of speech"),
